@@ -1,0 +1,15 @@
+import browser from 'webextension-polyfill';
+import type { KeyValueStorage } from '../vault/generations.ts';
+
+/** `storage.local`: on this device, until the extension is removed. */
+export const durableStorage: KeyValueStorage = {
+  get: (keys) => browser.storage.local.get([...keys]),
+  set: (items) => browser.storage.local.set(items),
+  remove: (keys) => browser.storage.local.remove([...keys]),
+};
+
+/** Scripts in pages never need storage, so they are shut out of it. Firefox has no such call and shares less by default. */
+export async function closeStorageToPages(): Promise<void> {
+  const local: Partial<chrome.storage.StorageArea> = chrome.storage.local;
+  await local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+}

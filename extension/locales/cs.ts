@@ -1,0 +1,147 @@
+import { plural } from '../../shared/i18n/plural.ts';
+import type { Texts } from './en.ts';
+
+export const cs: Texts = {
+  locale: 'cs',
+  appName: 'Key Fob',
+  lock: 'Zamknout',
+  openManage: 'Správa klíčenky',
+  loading: 'Otevírám trezor…',
+
+  welcomeTitle: 'Jednorázové kódy bez telefonu',
+  welcomeText: 'Jednou zvolíte heslo; pak stačí kliknout na stránce dvoufázového ověření a klíč se přidá sem.',
+  setUp: 'Připravit klíčenku',
+
+  unlockTitle: 'Trezor je zamčený',
+  vaultPassword: 'Heslo k trezoru',
+  unlock: 'Odemknout',
+  unlocking: 'Odemykám…',
+  wrongPassword: 'To není heslo k trezoru. Nic se nezměnilo, zkuste to znovu.',
+
+  unreadableTitle: 'Trezor nelze přečíst',
+  unreadableText:
+    'Uložená data jsou poškozená, takže nelze zobrazit žádné kódy. Nic nebylo smazáno ani přepsáno. Ukončete prohlížeč a znovu ho spusťte; pokud to nepomůže, nechte profil prohlížeče tak, jak je, a obnovte jeho zálohu.',
+  newerTitle: 'Trezor je z novější verze Key Fob',
+  newerText: 'Otevřete ho po aktualizaci tohoto rozšíření. Nic se nezměnilo.',
+  couldNotCheckTitle: 'Úložiště prohlížeče neodpovědělo',
+  couldNotCheckText: 'Není tedy známo, zda tam trezor je. Nic se nezměnilo. Zavřete toto okno a zkuste to znovu.',
+  tryAgain: 'Zkusit znovu',
+
+  choosePasswordTitle: 'Zvolte heslo k trezoru',
+  choosePasswordText:
+    'Heslem se na tomto zařízení šifrují vaše klíče. Nikdo vám ho nemůže obnovit: zapište si ho a uložte na bezpečné místo.',
+  newPassword: 'Heslo',
+  repeatPassword: 'Stejné heslo znovu',
+  showPassword: 'Zobrazit heslo',
+  passwordHint: (minimum: number) => `Nejméně ${String(minimum)} znaků. Dobré heslo je několik nesouvisejících slov.`,
+  passwordTooShort: (minimum: number) => `Použijte nejméně ${String(minimum)} znaků.`,
+  passwordsDiffer: 'Hesla se neshodují.',
+  strengthLabel: 'Síla',
+  strengths: ['velmi slabé', 'slabé', 'ucházející', 'silné', 'velmi silné'],
+  createVault: 'Vytvořit trezor',
+  creatingVault: 'Vytvářím trezor…',
+  vaultExists: 'Trezor už existuje. Nic se nezměnilo; načtěte stránku znovu.',
+  notWritten: 'Prohlížeč nemohl trezor uložit. Nic se nezměnilo. Není plný disk?',
+
+  readyTitle: 'Trezor je připravený',
+  readySteps: [
+    'Otevřete stránku dvoufázového ověření některé služby, často se jmenuje „Zabezpečení“ nebo „Dvoufázové ověření“, a nechte si zobrazit QR kód.',
+    'Klikněte na ikonu Key Fob na liště prohlížeče: klíč ze stránky přečte. Přidejte ho.',
+    'Dalším kliknutím vyplňte kód a na stránce ho potvrďte. Od té chvíle klíčenka odpovídá, kdykoli se služba na kód zeptá.',
+  ],
+  pinTip: 'Tip: připněte ikonu na lištu, ať ji máte vždy po ruce.',
+  accountsTitle: 'Účty',
+  accountCount: (count: number) =>
+    plural('cs', count, { one: '# účet', few: '# účty', many: '# účtu', other: '# účtů' }),
+  columnAccount: 'Účet',
+  columnSites: 'Vyplňuje na',
+  columnState: 'Stav',
+
+  captureTitle: 'Na této stránce je klíč pro vaši klíčenku',
+  issuer: 'Vydavatel',
+  account: 'Účet',
+  site: 'Stránka',
+  noIssuer: 'Vydavatel neuveden',
+  noAccount: 'Jméno účtu neuvedeno',
+  settings: 'Nastavení',
+  settingsOf: (algorithm: string, digits: number, seconds: number) =>
+    `${algorithm}, počet číslic: ${String(digits)}, ${String(seconds)} s`,
+  settingsOfCounter: (algorithm: string, digits: number) => `${algorithm}, počet číslic: ${String(digits)}, podle počítadla`,
+  add: 'Přidat',
+  adding: 'Přidávám…',
+  replaceAdd: 'Nahradit starý klíč',
+  replacesPending: 'Stránka vytvořila nový klíč, předchozí už neplatí. Nový ho nahradí.',
+  replacesConfirmed:
+    'Pro tento účet už máte potvrzený klíč. Pokud stránka vytvořila tento nový, starý už neplatí. Zůstal by 30 dní v koši.',
+  keepBoth: 'Nechat oba',
+  knownHere: 'Tento klíč už máte.',
+  knownPending: 'Klíč je v klíčence a čeká, až ho stránka potvrdí.',
+  knownElsewhere: (sites: string) => `Tento klíč už máte, patří k ${sites}.`,
+  bindHere: 'Používat ho i na této stránce',
+  severalKeys: (count: number) =>
+    plural('cs', count, {
+      one: '# klíč na této stránce',
+      few: '# klíče na této stránce',
+      many: '# klíče na této stránce',
+      other: '# klíčů na této stránce',
+    }),
+  keyFault: 'Na stránce je klíč, který nelze použít:',
+  keyFaults: {
+    notOtpauth: 'není to adresa otpauth.',
+    type: 'neznámý druh kódu.',
+    secret: 'tajný klíč chybí nebo je poškozený.',
+    algorithm: 'neznámý algoritmus.',
+    number: 'počet číslic, perioda nebo počítadlo jsou mimo rozsah.',
+    other: 'je poškozený.',
+  },
+  restricted: 'Na tuto stránku prohlížeč žádné rozšíření nepustí.',
+
+  accountsLabel: 'Vaše účty',
+  search: 'Hledat v účtech',
+  noMatch: 'Žádný účet neodpovídá.',
+  empty: 'Zatím žádné účty. Otevřete stránku dvoufázového ověření a klikněte tam na ikonu Key Fob.',
+  pending: 'čeká na potvrzení',
+  confirmed: 'potvrzeno',
+  pendingHelp: 'Stránka tento klíč ještě nepotvrdila.',
+  boundTo: (sites: string) => `jen na ${sites}`,
+  secondsLeft: (seconds: number) =>
+    plural('cs', seconds, {
+      one: 'zbývá # sekunda',
+      few: 'zbývají # sekundy',
+      many: 'zbývá # sekundy',
+      other: 'zbývá # sekund',
+    }),
+  fillCode: 'Vyplnit kód',
+  filling: 'Vyplňuji…',
+  waitingForNext: (seconds: number) =>
+    plural('cs', seconds, {
+      one: 'Čekám # sekundu na další kód…',
+      few: 'Čekám # sekundy na další kód…',
+      many: 'Čekám # sekundy na další kód…',
+      other: 'Čekám # sekund na další kód…',
+    }),
+  byCounter: 'Kód podle počítadla: ukáže se při vyplnění',
+
+  fillFaults: {
+    'not-bound': 'Tento účet patří k jiné stránce, proto se tu jeho kód nevyplní.',
+    'no-field': 'Na této stránce není pole pro jednorázový kód. Opište kód sami, nebo otevřete stránku, která ho chce.',
+    'field-in-use': 'V poli pro kód je něco jiného. Nejdřív ho vymažte.',
+    'not-kept': 'Stránka si kód nenechala. Opište ho sami.',
+    'other-site': 'Stránka se mezitím změnila. Nic se nevyplnilo.',
+    restricted: 'Na této stránce prohlížeč žádné rozšíření nepustí.',
+    'not-written': 'Prohlížeč nemohl trezor uložit, proto nebyl vydán žádný kód.',
+    locked: 'Trezor se mezitím zamkl. Nejdřív ho odemkněte.',
+    none: 'Trezor neexistuje.',
+    unreadable: 'Trezor nelze přečíst.',
+    newer: 'Trezor je z novější verze Key Fob.',
+    'could-not-check': 'Úložiště prohlížeče neodpovědělo. Zkuste to znovu.',
+  },
+  alreadyUsed: (seconds: number) =>
+    plural('cs', seconds, {
+      one: 'Tento kód už byl použit; další přijde za # sekundu.',
+      few: 'Tento kód už byl použit; další přijde za # sekundy.',
+      many: 'Tento kód už byl použit; další přijde za # sekundy.',
+      other: 'Tento kód už byl použit; další přijde za # sekund.',
+    }),
+  fillNext: 'Vyplnit až další',
+};

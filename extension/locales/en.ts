@@ -1,0 +1,129 @@
+import { plural } from '../../shared/i18n/plural.ts';
+
+/** Every text of the extension. Other languages are typed by this one: a missing text does not compile. */
+export const en = {
+  locale: 'en',
+  appName: 'Key Fob',
+  lock: 'Lock',
+  openManage: 'Manage the key fob',
+  loading: 'Opening the vault…',
+
+  welcomeTitle: 'Your one-time codes, without a phone',
+  welcomeText: 'Choose a password once; then a click on a site’s two-factor page adds its key here.',
+  setUp: 'Set up the key fob',
+
+  unlockTitle: 'The vault is locked',
+  vaultPassword: 'Vault password',
+  unlock: 'Unlock',
+  unlocking: 'Unlocking…',
+  wrongPassword: 'That is not the vault password. Nothing was changed; try again.',
+
+  unreadableTitle: 'The vault cannot be read',
+  unreadableText:
+    'The stored data is damaged, so no codes can be shown. Nothing was deleted or written over. Quit the browser and start it again; if it stays like this, keep this browser profile as it is and restore a backup of it.',
+  newerTitle: 'The vault is from a newer Key Fob',
+  newerText: 'Update this extension to open it. Nothing was changed.',
+  couldNotCheckTitle: 'The browser’s storage did not answer',
+  couldNotCheckText: 'So it is not known whether the vault is there. Nothing was changed. Close this and try again.',
+  tryAgain: 'Try again',
+
+  choosePasswordTitle: 'Choose a password for your vault',
+  choosePasswordText:
+    'It encrypts your keys on this device. Nobody can reset it for you: write it down and keep it somewhere safe.',
+  newPassword: 'Password',
+  repeatPassword: 'The same password again',
+  showPassword: 'Show the password',
+  passwordHint: (minimum: number) => `At least ${String(minimum)} characters. Several unrelated words make a good one.`,
+  passwordTooShort: (minimum: number) => `Use at least ${String(minimum)} characters.`,
+  passwordsDiffer: 'The two passwords are not the same.',
+  strengthLabel: 'Strength',
+  strengths: ['very weak', 'weak', 'fair', 'strong', 'very strong'],
+  createVault: 'Create the vault',
+  creatingVault: 'Creating the vault…',
+  vaultExists: 'There is a vault already. Nothing was changed; reload this page.',
+  notWritten: 'The browser could not store the vault. Nothing was changed. Is the disk full?',
+
+  readyTitle: 'Your vault is ready',
+  readySteps: [
+    'Open the two-factor page of a site, often called “Security” or “Two-factor authentication”, and let it show its QR code.',
+    'Click the Key Fob icon in the browser’s toolbar: it reads the key. Add it.',
+    'Fill the code in with one more click and confirm it on the page. From then on the fob answers when the site asks for a code.',
+  ],
+  pinTip: 'Tip: pin the icon to the toolbar, so that it is always one click away.',
+  accountsTitle: 'Accounts',
+  accountCount: (count: number) => plural('en', count, { one: '# account', other: '# accounts' }),
+  columnAccount: 'Account',
+  columnSites: 'Fills on',
+  columnState: 'State',
+
+  captureTitle: 'This page has a key for your fob',
+  issuer: 'Issuer',
+  account: 'Account',
+  site: 'Site',
+  noIssuer: 'No issuer given',
+  noAccount: 'No account name given',
+  settings: 'Settings',
+  settingsOf: (algorithm: string, digits: number, seconds: number) =>
+    `${algorithm}, ${String(digits)} digits, ${String(seconds)} s`,
+  settingsOfCounter: (algorithm: string, digits: number) => `${algorithm}, ${String(digits)} digits, by counter`,
+  add: 'Add',
+  adding: 'Adding…',
+  replaceAdd: 'Replace the old key',
+  replacesPending: 'The site has made a new key, the one before is dead. The new one takes its place.',
+  replacesConfirmed:
+    'You already have a confirmed key for this account. If the site made this new one, the old one no longer works. It would stay in the bin for 30 days.',
+  keepBoth: 'Keep both',
+  knownHere: 'You have this key.',
+  knownPending: 'The key is in your fob, waiting for the site to confirm it.',
+  knownElsewhere: (sites: string) => `You have this key already, bound to ${sites}.`,
+  bindHere: 'Bind it to this site too',
+  severalKeys: (count: number) => plural('en', count, { one: '# key on this page', other: '# keys on this page' }),
+  keyFault: 'The page shows a key that cannot be used:',
+  keyFaults: {
+    notOtpauth: 'it is not an otpauth address.',
+    type: 'its kind of code is not known.',
+    secret: 'its secret is missing or damaged.',
+    algorithm: 'its algorithm is not known.',
+    number: 'its digits, period or counter are out of range.',
+    other: 'it is damaged.',
+  },
+  restricted: 'The browser lets no extension look at this page.',
+
+  accountsLabel: 'Your accounts',
+  search: 'Search accounts',
+  noMatch: 'No account matches.',
+  empty: 'No accounts yet. Open a site’s two-factor page and click the Key Fob icon there.',
+  pending: 'pending',
+  confirmed: 'confirmed',
+  pendingHelp: 'The site has not confirmed this key yet.',
+  boundTo: (sites: string) => `only on ${sites}`,
+  secondsLeft: (seconds: number) => plural('en', seconds, { one: '# second left', other: '# seconds left' }),
+  fillCode: 'Fill code',
+  filling: 'Filling…',
+  waitingForNext: (seconds: number) =>
+    plural('en', seconds, { one: 'Waiting # second for the next code…', other: 'Waiting # seconds for the next code…' }),
+  byCounter: 'Counter-based code: shown when filled',
+
+  fillFaults: {
+    'not-bound': 'This account belongs to another site, so its code is not filled here.',
+    'no-field': 'There is no field for a one-time code on this page. Type the code yourself, or open the page that asks for it.',
+    'field-in-use': 'The code field already holds something else. Clear it first.',
+    'not-kept': 'The page did not keep the code. Type it yourself.',
+    'other-site': 'The page has changed meanwhile. Nothing was filled.',
+    restricted: 'The browser lets no extension act on this page.',
+    'not-written': 'The browser could not store the vault, so no code was given out.',
+    locked: 'The vault was locked meanwhile. Unlock it first.',
+    none: 'There is no vault.',
+    unreadable: 'The vault cannot be read.',
+    newer: 'The vault is from a newer Key Fob.',
+    'could-not-check': 'The browser’s storage did not answer. Try again.',
+  },
+  alreadyUsed: (seconds: number) =>
+    plural('en', seconds, {
+      one: 'This code was used already; the next one comes in # second.',
+      other: 'This code was used already; the next one comes in # seconds.',
+    }),
+  fillNext: 'Fill the next one',
+};
+
+export type Texts = typeof en;

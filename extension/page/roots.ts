@@ -1,0 +1,34 @@
+/** Gives the shadow root of an element, open or closed; the browser's own API for extensions, handed in by the entry point. */
+export type ShadowRootOf = (element: Element) => ShadowRoot | null;
+
+/** The document, its shadow roots and same-origin frames, in page order. Other-origin frames stay closed to us. */
+export function rootsOf(top: Document, shadowRootOf: ShadowRootOf): readonly (Document | ShadowRoot)[] {
+  const roots: (Document | ShadowRoot)[] = [];
+  const visit = (root: Document | ShadowRoot) => {
+    roots.push(root);
+    for (const element of root.querySelectorAll('*')) {
+      const inner = isFrame(element) ? sameOriginDocument(element) : mayHostShadow(element) ? shadowRootOf(element) : null;
+      if (inner !== null && !roots.includes(inner)) visit(inner);
+    }
+  };
+  visit(top);
+  return roots;
+}
+
+/** By tag name, not `instanceof`: an element of a frame belongs to the frame's own classes. */
+const isFrame = (element: Element): element is HTMLIFrameElement | HTMLFrameElement =>
+  element.localName === 'iframe' || element.localName === 'frame';
+
+const shadowHosts = new Set(['article', 'aside', 'blockquote', 'body', 'div', 'footer', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'main', 'nav', 'p', 'section', 'span']);
+
+/** https://dom.spec.whatwg.org/#valid-shadow-host-name */
+const mayHostShadow = (element: Element): element is HTMLElement =>
+  element.namespaceURI === 'http://www.w3.org/1999/xhtml' && (element.localName.includes('-') || shadowHosts.has(element.localName));
+
+function sameOriginDocument(frame: HTMLIFrameElement | HTMLFrameElement): Document | null {
+  try {
+    return frame.contentDocument;
+  } catch {
+    return null; // another origin: not ours to read
+  }
+}

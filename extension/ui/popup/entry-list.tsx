@@ -1,0 +1,55 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Entry } from '../../vault/entry.ts';
+import { sitesOf } from '../entry-words.ts';
+import { useSurroundings } from '../surroundings.ts';
+import { useNow } from '../use-now.ts';
+import { EntryRow } from './entry-row.tsx';
+
+export interface EntryListProps {
+  readonly entries: readonly Entry[];
+  /** The page's origin; its entries come first. Undefined where the browser shows us none. */
+  readonly origin: string | undefined;
+  readonly fillingId: string | undefined;
+  readonly onFill: (entry: Entry) => void;
+}
+
+const searchFrom = 6;
+
+export function EntryList({ entries, origin, fillingId, onFill }: EntryListProps): JSX.Element {
+  const { texts, ports } = useSurroundings();
+  const [query, setQuery] = useState('');
+  const nowMs = useNow(ports.now);
+  const isHere = (entry: Entry) => origin !== undefined && entry.origins.includes(origin);
+  const matches = (entry: Entry) =>
+    `${entry.key.issuer} ${entry.key.account} ${sitesOf(entry)}`.toLowerCase().includes(query.trim().toLowerCase());
+  const shown = [...entries.filter(isHere), ...entries.filter((entry) => !isHere(entry))].filter(matches);
+
+  if (entries.length === 0) return <p class="empty">{texts.empty}</p>;
+  return (
+    <section aria-label={texts.accountsLabel}>
+      {entries.length >= searchFrom && (
+        <input
+          class="search"
+          type="search"
+          aria-label={texts.search}
+          placeholder={texts.search}
+          value={query}
+          onInput={(event) => setQuery(event.currentTarget.value)}
+        />
+      )}
+      <ul class="entries">
+        {shown.map((entry) => (
+          <EntryRow
+            key={entry.id}
+            entry={entry}
+            nowMs={nowMs}
+            isBusy={fillingId === entry.id}
+            onFill={isHere(entry) ? () => onFill(entry) : undefined}
+          />
+        ))}
+      </ul>
+      {shown.length === 0 && <p class="empty">{texts.noMatch}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { lockVault } from '../../use-cases/lock-vault.ts';
+import { LockIcon, ManageIcon } from '../parts/icons.tsx';
+import { UnlockForm } from '../parts/unlock-form.tsx';
+import { VaultTrouble } from '../parts/vault-trouble.tsx';
+import { useSurroundings } from '../surroundings.ts';
+import { CaptureCard } from './capture-card.tsx';
+import { EntryList } from './entry-list.tsx';
+import { PageFaults } from './page-faults.tsx';
+import { FillRefusal } from './fill-refusal.tsx';
+import { usePopup, type PopupModel } from './use-popup.ts';
+
+export function Popup(): JSX.Element {
+  const { ports, texts, openManage } = useSurroundings();
+  const model = usePopup();
+  return (
+    <div class="popup">
+      <header>
+        <strong class="name">{texts.appName}</strong>
+        {model.vault?.kind === 'unlocked' && (
+          <button class="quiet" type="button" aria-label={texts.lock} title={texts.lock} onClick={() => void lockVault(ports)}>
+            <LockIcon />
+          </button>
+        )}
+        <button class="quiet" type="button" aria-label={texts.openManage} title={texts.openManage} onClick={openManage}>
+          <ManageIcon />
+        </button>
+      </header>
+      <main>
+        <Body {...model} />
+      </main>
+    </div>
+  );
+}
+
+function Body(model: PopupModel): JSX.Element {
+  const { texts, openManage } = useSurroundings();
+  const { vault, reload } = model;
+  switch (vault?.kind) {
+    case undefined:
+      return <p class="empty">{texts.loading}</p>;
+    case 'none':
+      return (
+        <div class="stack" data-vault="none">
+          <h1>{texts.welcomeTitle}</h1>
+          <p>{texts.welcomeText}</p>
+          <button class="primary" type="button" autofocus onClick={openManage}>
+            {texts.setUp}
+          </button>
+        </div>
+      );
+    case 'locked':
+      return <UnlockForm onDone={() => void reload()} />;
+    case 'unreadable':
+    case 'newer':
+    case 'could-not-check':
+      return <VaultTrouble kind={vault.kind} onRetry={() => void reload()} />;
+    case 'unlocked':
+      return <Fob {...model} contents={vault.contents} />;
+  }
+}
+
+type FobProps = PopupModel & { readonly contents: Extract<PopupModel['vault'], { kind: 'unlocked' }>['contents'] };
+
+/** The open fob: what the page offers, then the accounts, the page's own first. */
+function Fob({ contents, sighting, fillingId, refusal, fill }: FobProps): JSX.Element {
+  const main = useRef<HTMLDivElement>(null);
+  const page = sighting?.kind === 'page' ? sighting : undefined;
+  // The next step is always the one button Enter presses: Add, then Fill code.
+  useEffect(() => main.current?.querySelector<HTMLButtonElement>('button.primary')?.focus(), [sighting, contents]);
+  return (
+    <div ref={main} class="stack" data-vault="unlocked" data-page={sighting?.kind ?? 'looking'}>
+      {page?.keys.map((key) => <CaptureCard key={key.secret.join()} otpKey={key} origin={page.origin} contents={contents} />)}
+      {page?.keys.length === 0 && <PageFaults faults={page.faults} />}
+      {refusal !== undefined && <FillRefusal {...refusal} onFillNext={() => void fill(refusal.entry, true)} />}
+      <EntryList
+        entries={contents.entries}
+        origin={page?.origin}
+        fillingId={fillingId}
+        onFill={(entry) => void fill(entry)}
+      />
+    </div>
+  );
+}

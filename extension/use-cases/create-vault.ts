@@ -1,0 +1,26 @@
+import { failure, success, type Result } from '../../shared/result.ts';
+import { encodeEnvelope } from '../vault/envelope-codec.ts';
+import { readCurrent, writeNext } from '../vault/generations.ts';
+import { newVault } from '../vault/new-vault.ts';
+import { minimumPasswordLength, passwordLength } from '../vault/password.ts';
+import type { Ports } from './ports.ts';
+
+/** `exists`: there is a vault, or something that may be one; it is never written over. */
+export type CreateFault = 'password-too-short' | 'exists' | 'not-written';
+
+export async function createVault(
+  ports: Pick<Ports, 'storage' | 'session' | 'exclusively' | 'random' | 'derivePasswordKey'>,
+  password: string,
+): Promise<Result<void, CreateFault>> {
+  if (passwordLength(password) < minimumPasswordLength) return failure('password-too-short');
+  const { envelope, masterKey } = await newVault(password, ports.random, ports.derivePasswordKey);
+  const { vaultId, generation } = envelope.head;
+  return ports.exclusively(async () => {
+    const stored = await readCurrent(ports.storage);
+    if (stored.ok || stored.reason !== 'none') return failure('exists');
+    const written = await writeNext(ports.storage, await encodeEnvelope(envelope), generation);
+    if (!written.ok) return written;
+    await ports.session.setUnlockedVault({ vaultId, masterKey });
+    return success(undefined);
+  });
+}
