@@ -17,8 +17,18 @@ export function hmac(algorithm: Algorithm, key: Uint8Array, message: Uint8Array)
   const { hash, blockBytes } = hashes[algorithm];
   const block = new Uint8Array(blockBytes);
   block.set(key.length > blockBytes ? hash(key) : key);
-  const inner = hash(joined(block.map((byte) => byte ^ 0x36), message));
-  return hash(joined(block.map((byte) => byte ^ 0x5c), inner));
+  const inner = hash(
+    joined(
+      block.map((byte) => byte ^ 0x36),
+      message,
+    ),
+  );
+  return hash(
+    joined(
+      block.map((byte) => byte ^ 0x5c),
+      inner,
+    ),
+  );
 }
 
 function joined(head: Uint8Array, tail: Uint8Array): Uint8Array {

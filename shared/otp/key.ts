@@ -49,13 +49,15 @@ export const defaults = { algorithm: 'SHA1', digits: 6, periodSeconds: 30, count
 export const steamDigits = 5;
 
 /** Why text or bytes are no secret. `value` is the first character that is not base32. */
-export type SecretFault = { readonly reason: 'empty-secret' } | { readonly reason: 'not-base32'; readonly value: string };
+export type SecretFault =
+  { readonly reason: 'empty-secret' } | { readonly reason: 'not-base32'; readonly value: string };
 
 /** Why something that names a key is none we can hold. `value` is what it said, cut so that it can be shown. */
 export type KeyFault =
   | SecretFault
   | {
-      readonly reason: 'unknown-type' | 'unknown-algorithm' | 'invalid-digits' | 'invalid-period' | 'invalid-counter';
+      readonly reason:
+        'unknown-type' | 'unknown-algorithm' | 'invalid-digits' | 'invalid-period' | 'invalid-counter';
       readonly value: string;
     };
 

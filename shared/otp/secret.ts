@@ -5,7 +5,9 @@ import type { SecretFault } from './key.ts';
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 // Not toUpperCase(): it would turn letters of other scripts (ſ, ı) into base32.
-const valueOf = new Map([...alphabet, ...alphabet.toLowerCase()].map((character, index) => [character, index % 32]));
+const valueOf = new Map(
+  Array.from(alphabet + alphabet.toLowerCase(), (character, index) => [character, index % alphabet.length]),
+);
 
 /** What people and pages put between the letters: whitespace, dashes, padding, characters of no width. */
 const separator = /[\s=_\u200B-\u200D\u2060-]/;

@@ -10,7 +10,10 @@ export function sha1(message: Uint8Array): Uint8Array {
   let [h0, h1, h2, h3, h4] = [0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0];
   for (let block = 0; block < input.byteLength; block += blockBytes) {
     for (let t = 0; t < 80; t++) {
-      const next = t < 16 ? input.getInt32(block + 4 * t) : rotateLeft(word(t - 3) ^ word(t - 8) ^ word(t - 14) ^ word(t - 16), 1);
+      const next =
+        t < 16
+          ? input.getInt32(block + 4 * t)
+          : rotateLeft(word(t - 3) ^ word(t - 8) ^ word(t - 14) ^ word(t - 16), 1);
       schedule.setInt32(4 * t, next);
     }
     let [a, b, c, d, e] = [h0, h1, h2, h3, h4];

@@ -15,8 +15,20 @@ interface Variant {
   readonly sigma1: Turns;
 }
 
-const on32Bits = { wordBits: 32, sum0: [2n, 13n, 22n], sum1: [6n, 11n, 25n], sigma0: [7n, 18n, 3n], sigma1: [17n, 19n, 10n] } as const;
-const on64Bits = { wordBits: 64, sum0: [28n, 34n, 39n], sum1: [14n, 18n, 41n], sigma0: [1n, 8n, 7n], sigma1: [19n, 61n, 6n] } as const;
+const on32Bits = {
+  wordBits: 32,
+  sum0: [2n, 13n, 22n],
+  sum1: [6n, 11n, 25n],
+  sigma0: [7n, 18n, 3n],
+  sigma1: [17n, 19n, 10n],
+} as const;
+const on64Bits = {
+  wordBits: 64,
+  sum0: [28n, 34n, 39n],
+  sum1: [14n, 18n, 41n],
+  sigma0: [1n, 8n, 7n],
+  sigma1: [19n, 61n, 6n],
+} as const;
 
 const upperHalf = (word: bigint): bigint => word >> 32n;
 const lowerHalf = (word: bigint): bigint => BigInt.asUintN(32, word);
@@ -44,11 +56,17 @@ export function sha512(message: Uint8Array): Uint8Array {
 }
 
 /** FIPS 180-4 §6.2.2 and §6.4.2; eight words out, big-endian. */
-function sha2({ wordBits, rounds, start, sum0, sum1, sigma0, sigma1 }: Variant, message: Uint8Array): Uint8Array {
+function sha2(
+  { wordBits, rounds, start, sum0, sum1, sigma0, sigma1 }: Variant,
+  message: Uint8Array,
+): Uint8Array {
   const wrap = (value: bigint): bigint => BigInt.asUintN(wordBits, value);
-  const rotate = (value: bigint, bits: bigint): bigint => (value >> bits) | (value << (BigInt(wordBits) - bits));
-  const sum = (value: bigint, [i, j, k]: Turns): bigint => wrap(rotate(value, i) ^ rotate(value, j) ^ rotate(value, k));
-  const sigma = (value: bigint, [i, j, k]: Turns): bigint => wrap(rotate(value, i) ^ rotate(value, j) ^ (value >> k));
+  const rotate = (value: bigint, bits: bigint): bigint =>
+    (value >> bits) | (value << (BigInt(wordBits) - bits));
+  const sum = (value: bigint, [i, j, k]: Turns): bigint =>
+    wrap(rotate(value, i) ^ rotate(value, j) ^ rotate(value, k));
+  const sigma = (value: bigint, [i, j, k]: Turns): bigint =>
+    wrap(rotate(value, i) ^ rotate(value, j) ^ (value >> k));
 
   const wordBytes = wordBits / 8;
   const input = new Words(padToBlocks(message, wordBits === 32 ? 64 : 128), wordBytes);
@@ -59,7 +77,10 @@ function sha2({ wordBits, rounds, start, sum0, sum1, sigma0, sigma1 }: Variant, 
   for (let block = 0; block < input.length; block += 16) {
     for (let t = 0; t < rounds.length; t++) {
       const derived = (): bigint =>
-        sigma(schedule.get(t - 2), sigma1) + schedule.get(t - 7) + sigma(schedule.get(t - 15), sigma0) + schedule.get(t - 16);
+        sigma(schedule.get(t - 2), sigma1) +
+        schedule.get(t - 7) +
+        sigma(schedule.get(t - 15), sigma0) +
+        schedule.get(t - 16);
       schedule.set(t, t < 16 ? input.get(block + t) : derived());
     }
     let [a, b, c, d] = [state.get(0), state.get(1), state.get(2), state.get(3)];
@@ -89,7 +110,9 @@ class Words {
   }
 
   get(index: number): bigint {
-    return this.#wordBytes === 4 ? BigInt(this.#view.getUint32(index * 4)) : this.#view.getBigUint64(index * 8);
+    return this.#wordBytes === 4
+      ? BigInt(this.#view.getUint32(index * 4))
+      : this.#view.getBigUint64(index * 8);
   }
 
   set(index: number, word: bigint): void {
