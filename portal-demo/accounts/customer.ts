@@ -1,0 +1,52 @@
+import { eq } from 'drizzle-orm';
+import type { Database, Ports } from '../ports.ts';
+import { customers } from '../tables.ts';
+
+export interface Customer {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly email: string;
+  readonly emailVerifiedAt: Date | null;
+  readonly phone: string;
+  readonly phoneVerifiedAt: Date | null;
+}
+
+/** Everything but the password hash: that one leaves the table only to be compared. */
+export const customerColumns = {
+  id: customers.id,
+  login: customers.login,
+  name: customers.name,
+  email: customers.email,
+  emailVerifiedAt: customers.emailVerifiedAt,
+  phone: customers.phone,
+  phoneVerifiedAt: customers.phoneVerifiedAt,
+};
+
+/** One spelling per login: people type spaces and capitals. */
+export const canonicalLogin = (typed: string): string => typed.trim().normalize('NFC').toLowerCase();
+
+/** A password proven to be current. A later statement compares the hash again, so that a changed password voids it. */
+export interface ProvenPassword {
+  readonly customerId: string;
+  readonly passwordHash: string;
+}
+
+/** Who has this login and password, at the same cost for a login that does not exist (PORTAL E6). */
+export async function whoHas(
+  ports: Ports,
+  typedLogin: string,
+  password: string,
+): Promise<ProvenPassword | undefined> {
+  const [row] = await passwordHashes(ports.database).where(eq(customers.login, canonicalLogin(typedLogin)));
+  const isRight = await ports.passwords.verify(password, row?.passwordHash);
+  return isRight ? row : undefined;
+}
+
+export async function isPasswordOf(ports: Ports, customerId: string, password: string): Promise<boolean> {
+  const [row] = await passwordHashes(ports.database).where(eq(customers.id, customerId));
+  return ports.passwords.verify(password, row?.passwordHash);
+}
+
+const passwordHashes = (database: Database) =>
+  database.select({ customerId: customers.id, passwordHash: customers.passwordHash }).from(customers);

@@ -1,0 +1,38 @@
+import type { Ports } from '../ports.ts';
+import { customers } from '../tables.ts';
+
+/** Published on the login page of a demo, so worth nothing to anybody. */
+export const demoPassword = 'lark-demo-2468';
+
+/** Made-up people: reserved mail domains, numbers no operator hands out. */
+export const demoCustomers = {
+  ready: {
+    login: 'demo@customer.example',
+    name: 'Jana Kvapilová',
+    phone: '+420 700 000 123',
+    isPhoneVerified: true,
+  },
+  missing: {
+    login: 'new@customer.example',
+    name: 'Petr Ostrý',
+    phone: '+420 700 000 456',
+    isPhoneVerified: false,
+  },
+} as const;
+
+/** Adds the demo customers that are not there yet; an existing one keeps whatever was done with it. */
+export async function addDemoCustomers({ database, clock, passwords }: Ports): Promise<void> {
+  const now = clock.now();
+  const passwordHash = await passwords.hash(demoPassword);
+  const rows = Object.values(demoCustomers).map(({ login, name, phone, isPhoneVerified }) => ({
+    login,
+    passwordHash,
+    name,
+    email: login,
+    emailVerifiedAt: now,
+    phone,
+    phoneVerifiedAt: isPhoneVerified ? now : null,
+    createdAt: now,
+  }));
+  await database.insert(customers).values(rows).onConflictDoNothing({ target: customers.login });
+}

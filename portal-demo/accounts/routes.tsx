@@ -1,0 +1,51 @@
+import { Hono } from 'hono';
+import type { VNode } from 'preact';
+import { showPage } from '../web/page.tsx';
+import { Badge, Box } from '../web/parts.tsx';
+import { useView } from '../web/view.ts';
+import type { PortalEnv } from '../web/request.ts';
+import type { Customer } from './customer.ts';
+
+function Contact({ value, isVerified }: { value: string; isVerified: boolean }): VNode {
+  const { customer } = useView().texts;
+  return (
+    <>
+      {value}{' '}
+      <Badge tone={isVerified ? 'good' : 'warning'}>
+        {isVerified ? customer.verified : customer.notVerified}
+      </Badge>
+    </>
+  );
+}
+
+function CustomerPage({ customer }: { customer: Customer }): VNode {
+  const { texts } = useView();
+  return (
+    <Box title={customer.name}>
+      <dl class="facts">
+        <dt>{texts.fields.login}</dt>
+        <dd>{customer.login}</dd>
+        <dt>{texts.customer.email}</dt>
+        <dd>
+          <Contact value={customer.email} isVerified={customer.emailVerifiedAt !== null} />
+        </dd>
+        <dt>{texts.customer.phone}</dt>
+        <dd>
+          <Contact value={customer.phone} isVerified={customer.phoneVerifiedAt !== null} />
+        </dd>
+      </dl>
+    </Box>
+  );
+}
+
+export function accountRoutes(): Hono<PortalEnv> {
+  const routes = new Hono<PortalEnv>();
+
+  routes.get('/account/customer', (c) => {
+    const { customer } = c.get('session');
+    const frame = { title: c.get('texts').customer.title, signedInAs: customer.name };
+    return showPage(c, frame, <CustomerPage customer={customer} />);
+  });
+
+  return routes;
+}

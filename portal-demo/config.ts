@@ -1,0 +1,82 @@
+import { failure, success, type Result } from '../shared/result.ts';
+
+export interface Config {
+  /** 0 lets the system pick a free port. */
+  readonly port: number;
+  readonly host: string;
+  /** A PostgreSQL server; without it the embedded database in `dataDir` is used. */
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  /** `http://localhost:<port>` when not given; the port is known only after listening. */
+  readonly publicUrl: URL | undefined;
+  /** Text of the key ring; the key file in `dataDir` when not given. */
+  readonly otpKey: string | undefined;
+  readonly isDemo: boolean;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function readPort(text: string): Result<number, string> {
+  const port = Number(text);
+  return /^\d{1,5}$/.test(text) && port <= 65_535
+    ? success(port)
+    : failure(
+        `PORT is "${text}", which is not a port number. Set it to 0–65535 (0 takes any free port), or leave it out for 8080.`,
+      );
+}
+
+function readPublicUrl(text: string | undefined): Result<URL | undefined, string> {
+  if (text === undefined) return success(undefined);
+  const url = URL.parse(text);
+  if (url === null || !/^https?:$/.test(url.protocol) || url.href !== `${url.origin}/`) {
+    return failure(
+      `PUBLIC_URL is "${text}", which is not an origin. Write it like https://portal.example, without a path.`,
+    );
+  }
+  const isLoopback = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url.hostname);
+  return url.protocol === 'https:' || isLoopback
+    ? success(url)
+    : failure(
+        `PUBLIC_URL is "${text}", but browsers keep the portal's cookies only over https. Use an https address, or localhost.`,
+      );
+}
+
+function readDemo(environment: Environment): Result<boolean, string> {
+  const isProduction = environment['NODE_ENV'] === 'production';
+  const demo = environment['DEMO'] ?? (isProduction ? 'off' : 'on');
+  if (demo !== 'on' && demo !== 'off') return failure(`DEMO is "${demo}". Set it to on or off.`);
+  return demo === 'on' && isProduction
+    ? failure(
+        'DEMO is on and NODE_ENV is production, which would publish demo passwords. Turn one of them off.',
+      )
+    : success(demo === 'on');
+}
+
+/** Reads the environment; an empty variable counts as absent. The failure is one sentence: what, why, what to do. */
+export function readConfig(environment: Environment): Result<Config, string> {
+  const given = (name: string): string | undefined => {
+    const text = environment[name]?.trim();
+    return text === '' ? undefined : text;
+  };
+  const port = readPort(given('PORT') ?? '8080');
+  if (!port.ok) return port;
+  const publicUrl = readPublicUrl(given('PUBLIC_URL'));
+  if (!publicUrl.ok) return publicUrl;
+  const isDemo = readDemo({ NODE_ENV: given('NODE_ENV'), DEMO: given('DEMO') });
+  if (!isDemo.ok) return isDemo;
+  const databaseUrl = given('DATABASE_URL');
+  if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    return failure(
+      'DATABASE_URL is not a PostgreSQL address. Write it like postgres://user:password@host:5432/name, or leave it out.',
+    );
+  }
+  return success({
+    port: port.value,
+    host: given('HOST') ?? '127.0.0.1',
+    databaseUrl,
+    dataDir: given('DATA_DIR') ?? '.data/portal',
+    publicUrl: publicUrl.value,
+    otpKey: given('OTP_KEY'),
+    isDemo: isDemo.value,
+  });
+}

@@ -1,0 +1,80 @@
+import type { VNode } from 'preact';
+import { demoCustomers, demoPassword } from '../accounts/demo-customers.ts';
+import type { CodeRefusal } from '../otp/verify-code.ts';
+import { codeRefusalText } from '../otp/refusal-text.ts';
+import { ActionForm, Box, Field, Message } from '../web/parts.tsx';
+import { useView } from '../web/view.ts';
+
+export interface LoginPageProps {
+  readonly next: string;
+  readonly login?: string;
+  readonly notice?: 'logged-out' | 'restart' | undefined;
+  readonly error?: string | undefined;
+}
+
+export function LoginPage({ next, login = '', notice, error }: LoginPageProps): VNode {
+  const { texts, isDemo } = useView();
+  return (
+    <>
+      {error !== undefined && <Message tone="bad">{error}</Message>}
+      {notice === 'logged-out' && <Message tone="good">{texts.login.loggedOut}</Message>}
+      {notice === 'restart' && <Message tone="bad">{texts.login.restart}</Message>}
+      <section class="box">
+        <ActionForm action="/login">
+          <input type="hidden" name="next" value={next} />
+          <Field kind="login" label={texts.fields.login} value={login} hasFocus={login === ''} />
+          <Field kind="password" label={texts.fields.password} hasFocus={login !== ''} />
+          <div class="actions">
+            <button>{texts.login.button}</button>
+          </div>
+        </ActionForm>
+      </section>
+      {isDemo && <DemoCustomers />}
+    </>
+  );
+}
+
+function DemoCustomers(): VNode {
+  const { login, fields } = useView().texts;
+  return (
+    <Box title={login.demoTitle}>
+      <p>{login.demoIntro}</p>
+      <dl class="facts">
+        <dt>{login.demoReady}</dt>
+        <dd>
+          <code>{demoCustomers.ready.login}</code>
+        </dd>
+        <dt>{login.demoMissing}</dt>
+        <dd>
+          <code>{demoCustomers.missing.login}</code>
+        </dd>
+        <dt>{fields.password}</dt>
+        <dd>
+          <code>{demoPassword}</code>
+        </dd>
+      </dl>
+    </Box>
+  );
+}
+
+export function CodePage({ refusal }: { refusal?: CodeRefusal }): VNode {
+  const { texts } = useView();
+  return (
+    <section class="box">
+      <p>{texts.login.codeIntro}</p>
+      <ActionForm action="/login/otp">
+        <Field
+          kind="code"
+          label={texts.fields.code}
+          hint={texts.fields.codeHint}
+          error={refusal && codeRefusalText(texts, refusal)}
+          hasFocus
+        />
+        <div class="actions">
+          <button>{texts.login.codeButton}</button>
+          <a href="/login">{texts.login.startOver}</a>
+        </div>
+      </ActionForm>
+    </section>
+  );
+}

@@ -1,0 +1,23 @@
+import type { OtpKey } from '../../shared/otp/key.ts';
+import type { Result } from '../../shared/result.ts';
+import type { Customer } from '../accounts/customer.ts';
+import type { Ports } from '../ports.ts';
+import { proveOwner, type OwnerProof, type OwnerProofFault } from './owner-proof.ts';
+import { asFobKey, sealBinding } from './profile.ts';
+import { spendCode } from './store.ts';
+
+/** The active key once more, for a further fob. Needs password and code, like everything that touches the key (PORTAL C14). */
+export const showKeyAgain = (
+  ports: Ports,
+  customer: Customer,
+  proof: OwnerProof,
+): Promise<Result<OtpKey, OwnerProofFault>> =>
+  proveOwner(ports, customer.id, proof, async (matched) => {
+    if (!(await spendCode(ports.database, matched))) return undefined;
+    const { key } = matched;
+    const secret = ports.secrets.open(
+      { sealed: key.sealedSecret, keyId: key.sealingKeyId },
+      sealBinding(key),
+    );
+    return asFobKey(customer.login, secret, key);
+  });

@@ -1,0 +1,73 @@
+import { bigint, customType, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { Algorithm } from '../shared/otp/key.ts';
+
+/**
+ * The tables as reads see them. `migrations/` is the truth about the schema (keys, checks, defaults); a test holds the two together.
+ */
+const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' });
+const instant = (name: string): ReturnType<typeof timestamp<string, 'date'>> =>
+  timestamp(name, { withTimezone: true, mode: 'date' });
+
+export const customers = pgTable('customers', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  login: text('login').notNull(),
+  passwordHash: text('password_hash').notNull(),
+  name: text('name').notNull(),
+  email: text('email').notNull(),
+  emailVerifiedAt: instant('email_verified_at'),
+  phone: text('phone').notNull(),
+  phoneVerifiedAt: instant('phone_verified_at'),
+  createdAt: instant('created_at').notNull(),
+});
+
+export const pendingLogins = pgTable('pending_logins', {
+  idHash: bytea('id_hash').primaryKey(),
+  customerId: uuid('customer_id').notNull(),
+  next: text('next').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+});
+
+export const sessions = pgTable('sessions', {
+  id: uuid('id').primaryKey().defaultRandom(),
+  idHash: bytea('id_hash').notNull(),
+  customerId: uuid('customer_id').notNull(),
+  createdAt: instant('created_at').notNull(),
+  lastSeenAt: instant('last_seen_at').notNull(),
+});
+
+const keyColumns = {
+  id: uuid('id').notNull(),
+  sealedSecret: bytea('sealed_secret').notNull(),
+  sealingKeyId: text('sealing_key_id').notNull(),
+  algorithm: text('algorithm').$type<Algorithm>().notNull(),
+  digits: integer('digits').notNull(),
+  periodSeconds: integer('period_seconds').notNull(),
+};
+
+export const otpKeys = pgTable('otp_keys', {
+  customerId: uuid('customer_id').primaryKey(),
+  ...keyColumns,
+  lastUsedStep: bigint('last_used_step', { mode: 'number' }).notNull(),
+  attempts: integer('attempts').notNull().default(0),
+  lockedUntil: instant('locked_until'),
+  activatedAt: instant('activated_at').notNull(),
+});
+
+export const otpPendingKeys = pgTable('otp_pending_keys', {
+  sessionId: uuid('session_id').primaryKey(),
+  customerId: uuid('customer_id').notNull(),
+  ...keyColumns,
+  expiresAt: instant('expires_at').notNull(),
+});
+
+export type OtpKeyRow = typeof otpKeys.$inferSelect;
+export type PendingKeyRow = typeof otpPendingKeys.$inferSelect;
+
+export const messages = pgTable('messages', {
+  id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  channel: text('channel').$type<'mail' | 'sms'>().notNull(),
+  recipient: text('recipient').notNull(),
+  subject: text('subject').notNull(),
+  body: text('body').notNull(),
+  sentAt: instant('sent_at').notNull(),
+});

@@ -1,0 +1,21 @@
+import type { Context } from 'hono';
+import type { Language, Texts } from '../locales/languages.ts';
+import type { Session } from '../sessions/session.ts';
+import type { Form } from './form.ts';
+
+/** What the middlewares have found out before a route runs. */
+export interface PortalEnv {
+  Variables: {
+    /** The opaque id in the browser's cookie. What it opens, if anything, is decided by the tables. */
+    visitId: string;
+    language: Language;
+    texts: Texts;
+    isDemo: boolean;
+    /** The posted form, already checked for origin and CSRF token. Only on unsafe methods. */
+    form: Form;
+    /** Only behind `onlySignedIn`, where every account page is. */
+    session: Session;
+  };
+}
+
+export type PortalContext = Context<PortalEnv>;
