@@ -9,7 +9,8 @@ const only = (name, from, may, comment) => ({
   to: { pathNot: [`^${from}`, ...may] },
 });
 
-const node = '^node:';
+/** Node's own modules; dependency-cruiser names them without `node:`. */
+const node = `^(node:)?(${require('node:module').builtinModules.join('|')})$`;
 const npm = (...packages) => packages.map((p) => `node_modules/${p}(/|$)`);
 
 module.exports = {
