@@ -9,7 +9,10 @@ export interface LaunchOptions {
   readonly extensionFolder?: string;
   /** What the operating system prefers; the browser's own pages and the popup see it too. Default: light. */
   readonly colorScheme?: 'light' | 'dark';
-  /** Language of the browser itself and of `Accept-Language`, such as `cs`. Default: `en`. */
+  /**
+   * Language of `navigator.language` and `Accept-Language`, such as `cs`. Default: `en`. The browser's own texts
+   * (`i18n.getUILanguage`) follow only where its language pack is installed, which Debian leaves out.
+   */
   readonly locale?: string;
 }
 
@@ -19,7 +22,7 @@ export interface Tab extends Surface {
   goto(url: string): Promise<void>;
 }
 
-/** The extension's real popup. A click outside closes it, as in life. */
+/** The extension's real popup. In Chromium a click on the page closes it, as in life; BiDi's clicks in Firefox do not. */
 export interface Popup extends Surface {
   isOpen(): Promise<boolean>;
 }

@@ -1,0 +1,7 @@
+export type BrowserKind = 'chromium' | 'firefox';
+
+/** The program of an installed browser that can load our build, or undefined. Installs nothing. */
+export function findBrowser(kind: BrowserKind): Promise<string | undefined>;
+
+/** One sentence for a person without that browser: what is missing and what to do. */
+export function missingBrowser(kind: BrowserKind): string;
