@@ -96,15 +96,15 @@ export async function launchChromium(
       const { targetId } = await waitForTarget(root, 'the popup', ({ type, url, targetId: id }) => {
         return type === 'page' && url.startsWith(`${extensionOrigin}/`) && !before.has(id);
       });
+      const isOpen = async (): Promise<boolean> =>
+        (await listTargets(root)).some((target) => target.targetId === targetId);
       const close = async (): Promise<void> => {
         await root.send('Target.closeTarget', { targetId });
+        await pollUntil('the popup to close', async () => !(await isOpen()));
       };
       const popup = surfaceOf(handsOf(await attach(root, targetId), close));
       await popup.waitFor(() => document.readyState === 'complete');
-      return {
-        ...popup,
-        isOpen: async () => (await listTargets(root)).some((target) => target.targetId === targetId),
-      };
+      return { ...popup, isOpen };
     },
 
     /*
