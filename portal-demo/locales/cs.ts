@@ -20,7 +20,7 @@ export const cs: Texts = {
     customer: 'Zákazník',
     accountSecurity: 'Zabezpečení účtu',
     logOut: 'Odhlásit se',
-    signedInAs: 'Přihlášen(a):',
+    signedInAs: 'Přihlášený účet:',
     demoNote: 'Toto je ukázka s vymyšlenými zákazníky.',
     demoInbox: 'Ukázková schránka',
     demoPhone: 'Ukázkový telefon',

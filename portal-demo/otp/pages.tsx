@@ -7,12 +7,18 @@ import { KeyCard } from './key-card.tsx';
 import type { OwnerProofFault } from './owner-proof.ts';
 import { codeRefusalText } from './refusal-text.ts';
 
-/** Password and code, with what was wrong about them. */
-function ProofFields({ fault }: { fault: OwnerProofFault }): VNode {
+interface ProofFieldsProps {
+  readonly login: string;
+  readonly fault: OwnerProofFault;
+}
+
+/** Password and code, with what was wrong about them. The login is there for password managers, nobody else reads it. */
+function ProofFields({ login, fault }: ProofFieldsProps): VNode {
   const { texts } = useView();
   const passwordError = { missing: texts.fields.required, wrong: texts.fields.wrongPassword };
   return (
     <>
+      <input type="text" name="username" autocomplete="username" value={login} readonly hidden />
       <Field
         kind="password"
         label={texts.fields.accountPassword}
@@ -54,7 +60,10 @@ export function SetOtpPage({
       </Box>
       <Box title={setOtp.stepConfirm} step={2}>
         <ActionForm action="/account/security/otp">
-          <ProofFields fault={fault === 'expired' || fault === undefined ? {} : fault} />
+          <ProofFields
+            login={otpKey.account}
+            fault={fault === 'expired' || fault === undefined ? {} : fault}
+          />
           <label class="check">
             <input type="checkbox" name="end-other-sessions" checked />
             {setOtp.endOtherSessions}
@@ -84,14 +93,14 @@ export function MissingContactsPage({ missing }: { missing: readonly ('email' | 
   );
 }
 
+export interface ProofPageProps {
+  readonly surface: 'deactivate' | 'showKey';
+  readonly login: string;
+  readonly fault?: OwnerProofFault;
+}
+
 /** Asks for password and code before something happens to the active key. */
-export function ProofPage({
-  surface,
-  fault = {},
-}: {
-  surface: 'deactivate' | 'showKey';
-  fault?: OwnerProofFault;
-}): VNode {
+export function ProofPage({ surface, login, fault = {} }: ProofPageProps): VNode {
   const { texts } = useView();
   const action = { deactivate: '/account/security/otp/deactivate', showKey: '/account/security/otp/key' }[
     surface
@@ -100,7 +109,7 @@ export function ProofPage({
     <section class="box">
       <p>{texts[surface].intro}</p>
       <ActionForm action={action}>
-        <ProofFields fault={fault} />
+        <ProofFields login={login} fault={fault} />
         <div class="actions">
           <button>{texts[surface].button}</button>
           <a href="/account/security">{texts.setOtp.cancel}</a>

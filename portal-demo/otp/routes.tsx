@@ -52,14 +52,15 @@ async function showSetOtp(
 }
 
 function showProof(c: PortalContext, surface: 'deactivate' | 'showKey', fault?: OwnerProofFault): Response {
+  const { login } = c.get('session').customer;
   const frame = titled(c, c.get('texts')[surface].title, fault !== undefined);
-  if (fault === undefined) return showPage(c, frame, <ProofPage surface={surface} />);
+  if (fault === undefined) return showPage(c, frame, <ProofPage surface={surface} login={login} />);
   if (fault.code?.kind === 'not-set') return c.redirect(`${securityPage}?done=not-active`, 303);
   for (const [name, value] of Object.entries(fault.code ? headersOf(fault.code) : {})) c.header(name, value);
   return showPage(
     c,
     frame,
-    <ProofPage surface={surface} fault={fault} />,
+    <ProofPage surface={surface} login={login} fault={fault} />,
     fault.code ? statusOf(fault.code) : 422,
   );
 }
