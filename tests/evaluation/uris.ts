@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import * as v from 'valibot';
 import type { OtpKey } from '../../shared/otp/key.ts';
 import { parseMigrationUri } from '../../shared/otp/migration.ts';
 import { parseOtpauthUri } from '../../shared/otp/otpauth-uri.ts';
@@ -9,15 +8,12 @@ import { readLabels, type Item, type Outcome } from './report.ts';
 /** A key or a transfer in the corpus's words, or a refusal. */
 type Described = Readonly<Record<string, unknown>>;
 
-const cases = v.array(
-  v.looseObject({
-    id: v.string(),
-    group: v.string(),
-    uri: v.string(),
-    expect: v.record(v.string(), v.unknown()),
-  }),
-);
-const labels = v.looseObject({ uris: cases, migration: cases });
+interface Case {
+  readonly id: string;
+  readonly group: string;
+  readonly uri: string;
+  readonly expect: Described;
+}
 
 /** Judges the readers of `otpauth://`, `steam://` and `otpauth-migration://` on a folder with `cases.json`. */
 export async function evaluateUris(corpus: string): Promise<readonly Item[]> {
@@ -28,10 +24,20 @@ export async function evaluateUris(corpus: string): Promise<readonly Item[]> {
   ];
 }
 
-function judge(
-  { id, group, uri, expect }: v.InferOutput<typeof cases>[number],
-  describe: (uri: string) => Described,
-): Item {
+function casesIn(labels: unknown, part: 'uris' | 'migration'): readonly Case[] {
+  const list = isRecord(labels) ? labels[part] : undefined;
+  if (!Array.isArray(list) || !list.every(isCase)) throw new Error(`"${part}" is no list of cases`);
+  return list;
+}
+
+const isRecord = (value: unknown): value is Described => typeof value === 'object' && value !== null;
+
+const isCase = (value: unknown): value is Case =>
+  isRecord(value) &&
+  ['id', 'group', 'uri'].every((name) => typeof value[name] === 'string') &&
+  isRecord(value['expect']);
+
+function judge({ id, group, uri, expect }: Case, describe: (uri: string) => Described): Item {
   const start = performance.now();
   const got = describe(uri);
   const ms = performance.now() - start;
