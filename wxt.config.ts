@@ -4,14 +4,20 @@ export default defineConfig({
   srcDir: 'extension',
   outDir: '.output',
   manifestVersion: 3, // WXT's default for Firefox is 2, which drops optional_host_permissions
-  imports: false,
-  vite: () => ({ oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } }),
+  hooks: {
+    'config:resolved': (wxt) => {
+      // No auto-imports: `imports: false` alone still rewrites any local variable named like one of WXT's.
+      wxt.config.imports.presets = [];
+    },
+  },
+  vite: () => ({ build: { modulePreload: false }, oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } }),
   manifest: ({ browser }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'en',
     permissions: ['activeTab', 'scripting', 'storage'],
     action: { default_title: '__MSG_name__' },
+    icons: Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icons/${String(size)}.png`])),
     commands: {
       'fill-code': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_commandFillCode__' },
     },
@@ -29,6 +35,6 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '120' }),
+      : { minimum_chrome_version: '127' }),
   }),
 });

@@ -24,7 +24,7 @@ module.exports = {
       from: { orphan: true, pathNot: ['\\.d\\.ts$', '^extension/entrypoints/', '^tests/', '^portal-demo/main\\.ts$', '^wxt\\.config\\.ts$'] },
       to: {},
     },
-    only('shared-imports-nothing', 'shared/', npm('otpauth', '@noble/hashes'), 'shared is pure: no DOM, no Node, nothing of ours.'),
+    only('shared-imports-nothing', 'shared/', npm('otpauth'), 'shared is pure: no DOM, no Node, nothing of ours.'),
     only('vault-is-core', 'extension/vault/', ['^shared/', ...npm('hash-wasm')], 'the vault knows no browser and no UI'),
     only('transfer-is-core', 'extension/transfer/', ['^shared/', '^extension/vault/', ...npm('hash-wasm', 'fflate')]),
     only('use-cases-talk-to-ports', 'extension/use-cases/', ['^shared/', '^extension/(vault|transfer)/', '^extension/ports\\.ts$', '^extension/page/reading\\.ts$']),

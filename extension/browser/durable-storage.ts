@@ -1,5 +1,5 @@
-import browser from 'webextension-polyfill';
 import type { KeyValueStorage } from '../vault/generations.ts';
+import { browser } from './webextension.ts';
 
 /** `storage.local`: on this device, until the extension is removed. */
 export const durableStorage: KeyValueStorage = {

@@ -1,4 +1,4 @@
-import * as v from 'valibot';
+import { oneOf, record } from '../../shared/shape.ts';
 import type { Runtime } from 'webextension-polyfill';
 
 /** Who may send a message. Scripts in pages are not trusted: the browser attests their tab, frame and origin. */
@@ -17,12 +17,17 @@ export interface AttestedMessage {
   readonly origin: string;
 }
 
-const shape = v.strictObject({ type: v.picklist(['activation-sent'] satisfies MessageType[]) });
+const shape = record({ type: oneOf<MessageType>('activation-sent') });
 
 /** The message with what the browser says of its sender, or undefined when it is not one of ours from where it may come. */
-export function attest(message: unknown, sender: Runtime.MessageSender, ownId: string): AttestedMessage | undefined {
-  const parsed = v.safeParse(shape, message);
-  if (!parsed.success || sender.id !== ownId || sender.frameId !== 0 || sender.tab?.id === undefined) return undefined;
+export function attest(
+  message: unknown,
+  sender: Runtime.MessageSender,
+  ownId: string,
+): AttestedMessage | undefined {
+  const read = shape(message);
+  if (read === undefined || sender.id !== ownId || sender.frameId !== 0 || sender.tab?.id === undefined)
+    return undefined;
   const url = URL.parse(sender.url ?? '');
-  return url === null ? undefined : { type: parsed.output.type, tabId: sender.tab.id, origin: url.origin };
+  return url === null ? undefined : { type: read.type, tabId: sender.tab.id, origin: url.origin };
 }

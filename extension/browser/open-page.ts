@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './webextension.ts';
 
 export async function openManage(): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL('manage.html') });

@@ -1,40 +1,34 @@
-import * as v from 'valibot';
-import browser from 'webextension-polyfill';
+import { integer, record, text, truth, type Shape } from '../../shared/shape.ts';
 import type { Activation, Session, UnlockedVault } from '../use-cases/ports.ts';
 import { keyLength } from '../vault/aes-gcm.ts';
 import { fromBase64Url, toBase64Url } from '../vault/base64url.ts';
+import { browser } from './webextension.ts';
 
 const keys = { unlocked: 'unlocked', activation: 'activation', filledStep: 'filled-step/' } as const;
 
-const unlocked = v.object({ vaultId: v.string(), masterKey: v.string() });
-const activation = v.object({
-  entryId: v.string(),
-  origin: v.string(),
-  tabId: v.number(),
-  filledAtMs: v.number(),
-  isSent: v.boolean(),
+const unlocked = record({ vaultId: text, masterKey: text });
+const activation: Shape<Activation> = record({
+  entryId: text,
+  origin: text,
+  tabId: integer(0),
+  filledAtMs: integer(0),
+  isSent: truth,
 });
 
 /** `storage.session`: in memory, for our own pages only (its default access level), gone when the browser exits. */
 export const session: Session = {
   async unlockedVault() {
-    const stored = v.safeParse(unlocked, await read(keys.unlocked));
-    if (!stored.success) return undefined;
-    const masterKey = fromBase64Url(stored.output.masterKey, keyLength);
-    return masterKey.ok ? { vaultId: stored.output.vaultId, masterKey: masterKey.value } : undefined;
+    const stored = unlocked(await read(keys.unlocked));
+    if (stored === undefined) return undefined;
+    const masterKey = fromBase64Url(stored.masterKey, keyLength);
+    return masterKey.ok ? { vaultId: stored.vaultId, masterKey: masterKey.value } : undefined;
   },
   setUnlockedVault: ({ vaultId, masterKey }: UnlockedVault) =>
     write(keys.unlocked, { vaultId, masterKey: toBase64Url(masterKey) }),
   forgetUnlockedVault: () => browser.storage.session.remove(keys.unlocked),
-  async lastFilledStep(entryId) {
-    const stored = v.safeParse(v.number(), await read(keys.filledStep + entryId));
-    return stored.success ? stored.output : undefined;
-  },
+  lastFilledStep: async (entryId) => integer(0)(await read(keys.filledStep + entryId)),
   setLastFilledStep: (entryId, step) => write(keys.filledStep + entryId, step),
-  async activation() {
-    const stored = v.safeParse(activation, await read(keys.activation));
-    return stored.success ? stored.output : undefined;
-  },
+  activation: async () => activation(await read(keys.activation)),
   setActivation: (value: Activation | undefined) =>
     value === undefined ? browser.storage.session.remove(keys.activation) : write(keys.activation, value),
 };

@@ -1,4 +1,5 @@
-import browser, { type Tabs } from 'webextension-polyfill';
+import type { Tabs } from 'webextension-polyfill';
+import { browser } from './webextension.ts';
 
 /** Resolves when the tab has loaded a page, or after `timeoutMs`: some pages change without loading another. */
 export function tabLoaded(tabId: number, timeoutMs: number): Promise<void> {

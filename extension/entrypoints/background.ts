@@ -1,3 +1,4 @@
+import '../browser/namespace.ts';
 import { defineBackground } from 'wxt/utils/define-background';
 import { closeStorageToPages } from '../browser/durable-storage.ts';
 import { onActivationSent, onFillCommand, onInstalled } from '../browser/events.ts';

@@ -9,7 +9,8 @@ export const cs: Texts = {
   loading: 'Otevírám trezor…',
 
   welcomeTitle: 'Jednorázové kódy bez telefonu',
-  welcomeText: 'Jednou zvolíte heslo; pak stačí kliknout na stránce dvoufázového ověření a klíč se přidá sem.',
+  welcomeText:
+    'Jednou zvolíte heslo; pak stačí kliknout na stránce dvoufázového ověření a klíč se přidá sem.',
   setUp: 'Připravit klíčenku',
 
   unlockTitle: 'Trezor je zamčený',
@@ -24,7 +25,8 @@ export const cs: Texts = {
   newerTitle: 'Trezor je z novější verze Key Fob',
   newerText: 'Otevřete ho po aktualizaci tohoto rozšíření. Nic se nezměnilo.',
   couldNotCheckTitle: 'Úložiště prohlížeče neodpovědělo',
-  couldNotCheckText: 'Není tedy známo, zda tam trezor je. Nic se nezměnilo. Zavřete toto okno a zkuste to znovu.',
+  couldNotCheckText:
+    'Není tedy známo, zda tam trezor je. Nic se nezměnilo. Zavřete toto okno a zkuste to znovu.',
   tryAgain: 'Zkusit znovu',
 
   choosePasswordTitle: 'Zvolte heslo k trezoru',
@@ -33,7 +35,8 @@ export const cs: Texts = {
   newPassword: 'Heslo',
   repeatPassword: 'Stejné heslo znovu',
   showPassword: 'Zobrazit heslo',
-  passwordHint: (minimum: number) => `Nejméně ${String(minimum)} znaků. Dobré heslo je několik nesouvisejících slov.`,
+  passwordHint: (minimum: number) =>
+    `Nejméně ${String(minimum)} znaků. Dobré heslo je několik nesouvisejících slov.`,
   passwordTooShort: (minimum: number) => `Použijte nejméně ${String(minimum)} znaků.`,
   passwordsDiffer: 'Hesla se neshodují.',
   strengthLabel: 'Síla',
@@ -66,7 +69,8 @@ export const cs: Texts = {
   settings: 'Nastavení',
   settingsOf: (algorithm: string, digits: number, seconds: number) =>
     `${algorithm}, počet číslic: ${String(digits)}, ${String(seconds)} s`,
-  settingsOfCounter: (algorithm: string, digits: number) => `${algorithm}, počet číslic: ${String(digits)}, podle počítadla`,
+  settingsOfCounter: (algorithm: string, digits: number) =>
+    `${algorithm}, počet číslic: ${String(digits)}, podle počítadla`,
   add: 'Přidat',
   adding: 'Přidávám…',
   replaceAdd: 'Nahradit starý klíč',
@@ -87,12 +91,16 @@ export const cs: Texts = {
     }),
   keyFault: 'Na stránce je klíč, který nelze použít:',
   keyFaults: {
-    notOtpauth: 'není to adresa otpauth.',
-    type: 'neznámý druh kódu.',
-    secret: 'tajný klíč chybí nebo je poškozený.',
-    algorithm: 'neznámý algoritmus.',
-    number: 'počet číslic, perioda nebo počítadlo jsou mimo rozsah.',
-    other: 'je poškozený.',
+    'not-otpauth': 'není to adresa otpauth.',
+    'too-long': 'je příliš dlouhý.',
+    'unknown-type': 'neznámý druh kódu.',
+    'missing-secret': 'chybí v něm tajný klíč.',
+    'empty-secret': 'tajný klíč je prázdný.',
+    'not-base32': 'tajný klíč je poškozený.',
+    'unknown-algorithm': 'neznámý algoritmus.',
+    'invalid-digits': 'počet číslic je mimo rozsah.',
+    'invalid-period': 'perioda je mimo rozsah.',
+    'invalid-counter': 'počítadlo je mimo rozsah.',
   },
   restricted: 'Na tuto stránku prohlížeč žádné rozšíření nepustí.',
 
@@ -124,7 +132,8 @@ export const cs: Texts = {
 
   fillFaults: {
     'not-bound': 'Tento účet patří k jiné stránce, proto se tu jeho kód nevyplní.',
-    'no-field': 'Na této stránce není pole pro jednorázový kód. Opište kód sami, nebo otevřete stránku, která ho chce.',
+    'no-field':
+      'Na této stránce není pole pro jednorázový kód. Opište kód sami, nebo otevřete stránku, která ho chce.',
     'field-in-use': 'V poli pro kód je něco jiného. Nejdřív ho vymažte.',
     'not-kept': 'Stránka si kód nenechala. Opište ho sami.',
     'other-site': 'Stránka se mezitím změnila. Nic se nevyplnilo.',

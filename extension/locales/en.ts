@@ -24,7 +24,8 @@ export const en = {
   newerTitle: 'The vault is from a newer Key Fob',
   newerText: 'Update this extension to open it. Nothing was changed.',
   couldNotCheckTitle: 'The browser’s storage did not answer',
-  couldNotCheckText: 'So it is not known whether the vault is there. Nothing was changed. Close this and try again.',
+  couldNotCheckText:
+    'So it is not known whether the vault is there. Nothing was changed. Close this and try again.',
   tryAgain: 'Try again',
 
   choosePasswordTitle: 'Choose a password for your vault',
@@ -33,7 +34,8 @@ export const en = {
   newPassword: 'Password',
   repeatPassword: 'The same password again',
   showPassword: 'Show the password',
-  passwordHint: (minimum: number) => `At least ${String(minimum)} characters. Several unrelated words make a good one.`,
+  passwordHint: (minimum: number) =>
+    `At least ${String(minimum)} characters. Several unrelated words make a good one.`,
   passwordTooShort: (minimum: number) => `Use at least ${String(minimum)} characters.`,
   passwordsDiffer: 'The two passwords are not the same.',
   strengthLabel: 'Strength',
@@ -65,7 +67,8 @@ export const en = {
   settings: 'Settings',
   settingsOf: (algorithm: string, digits: number, seconds: number) =>
     `${algorithm}, ${String(digits)} digits, ${String(seconds)} s`,
-  settingsOfCounter: (algorithm: string, digits: number) => `${algorithm}, ${String(digits)} digits, by counter`,
+  settingsOfCounter: (algorithm: string, digits: number) =>
+    `${algorithm}, ${String(digits)} digits, by counter`,
   add: 'Add',
   adding: 'Adding…',
   replaceAdd: 'Replace the old key',
@@ -77,15 +80,20 @@ export const en = {
   knownPending: 'The key is in your fob, waiting for the site to confirm it.',
   knownElsewhere: (sites: string) => `You have this key already, bound to ${sites}.`,
   bindHere: 'Bind it to this site too',
-  severalKeys: (count: number) => plural('en', count, { one: '# key on this page', other: '# keys on this page' }),
+  severalKeys: (count: number) =>
+    plural('en', count, { one: '# key on this page', other: '# keys on this page' }),
   keyFault: 'The page shows a key that cannot be used:',
   keyFaults: {
-    notOtpauth: 'it is not an otpauth address.',
-    type: 'its kind of code is not known.',
-    secret: 'its secret is missing or damaged.',
-    algorithm: 'its algorithm is not known.',
-    number: 'its digits, period or counter are out of range.',
-    other: 'it is damaged.',
+    'not-otpauth': 'it is not an otpauth address.',
+    'too-long': 'it is far too long.',
+    'unknown-type': 'its kind of code is not known.',
+    'missing-secret': 'it carries no secret.',
+    'empty-secret': 'its secret is empty.',
+    'not-base32': 'its secret is damaged.',
+    'unknown-algorithm': 'its algorithm is not known.',
+    'invalid-digits': 'its number of digits is out of range.',
+    'invalid-period': 'its period is out of range.',
+    'invalid-counter': 'its counter is out of range.',
   },
   restricted: 'The browser lets no extension look at this page.',
 
@@ -101,12 +109,16 @@ export const en = {
   fillCode: 'Fill code',
   filling: 'Filling…',
   waitingForNext: (seconds: number) =>
-    plural('en', seconds, { one: 'Waiting # second for the next code…', other: 'Waiting # seconds for the next code…' }),
+    plural('en', seconds, {
+      one: 'Waiting # second for the next code…',
+      other: 'Waiting # seconds for the next code…',
+    }),
   byCounter: 'Counter-based code: shown when filled',
 
   fillFaults: {
     'not-bound': 'This account belongs to another site, so its code is not filled here.',
-    'no-field': 'There is no field for a one-time code on this page. Type the code yourself, or open the page that asks for it.',
+    'no-field':
+      'There is no field for a one-time code on this page. Type the code yourself, or open the page that asks for it.',
     'field-in-use': 'The code field already holds something else. Clear it first.',
     'not-kept': 'The page did not keep the code. Type it yourself.',
     'other-site': 'The page has changed meanwhile. Nothing was filled.',

@@ -22,7 +22,9 @@ export function findOtpField(roots: readonly (Document | ShadowRoot)[]): OtpFiel
   const [best, ...others] = fields;
   if (best === undefined) return { kind: 'none' };
   const rivals = others.filter(({ points }) => best.points - points < ambiguousWithin);
-  return rivals.length === 0 ? { kind: 'found', field: best } : { kind: 'ambiguous', fields: [best, ...rivals] };
+  return rivals.length === 0
+    ? { kind: 'found', field: best }
+    : { kind: 'ambiguous', fields: [best, ...rivals] };
 }
 
 const codeTypes = new Set(['text', 'tel', 'number', 'password']);
@@ -39,7 +41,9 @@ function candidates(root: Document | ShadowRoot): readonly (readonly HTMLInputEl
     const group = commonRow(input, usable);
     boxes.set(group, [...(boxes.get(group) ?? []), input]);
   }
-  const splits = [...boxes.values()].filter(({ length }) => length >= splitLengths.min && length <= splitLengths.max);
+  const splits = [...boxes.values()].filter(
+    ({ length }) => length >= splitLengths.min && length <= splitLengths.max,
+  );
   const taken = new Set(splits.flat());
   return [...splits, ...usable.filter((input) => !taken.has(input)).map((input) => [input])];
 }
@@ -48,7 +52,8 @@ function candidates(root: Document | ShadowRoot): readonly (readonly HTMLInputEl
 function commonRow(input: HTMLInputElement, usable: readonly HTMLInputElement[]): Element | null {
   for (let row = input.parentElement; row !== null; row = row.parentElement) {
     const inside = row;
-    if (usable.filter((other) => other.maxLength === 1 && inside.contains(other)).length >= splitLengths.min) return row;
+    if (usable.filter((other) => other.maxLength === 1 && inside.contains(other)).length >= splitLengths.min)
+      return row;
   }
   return null;
 }
@@ -57,14 +62,18 @@ function pointsOf(inputs: readonly HTMLInputElement[]): number {
   const [first] = inputs;
   if (first === undefined) return 0;
   const evidence = evidenceOf(first);
-  const spoken = rules.reduce((sum, rule) => (rule.pattern.test(evidence[rule.in]) ? sum + rule.points : sum), 0);
+  const spoken = rules.reduce(
+    (sum, rule) => (rule.pattern.test(evidence[rule.in]) ? sum + rule.points : sum),
+    0,
+  );
   return spoken + shapePoints(first, inputs.length);
 }
 
 /** The form of a field: digits only, room for about six. */
 function shapePoints(input: HTMLInputElement, boxes: number): number {
   if (boxes > 1) return 30;
-  const isNumeric = input.inputMode === 'numeric' || input.type === 'number' || /^\W*(\\d|\[0-9\])/.test(input.pattern);
+  const isNumeric =
+    input.inputMode === 'numeric' || input.type === 'number' || /^\W*(\\d|\[0-9\])/.test(input.pattern);
   const hasCodeLength = input.maxLength >= 6 && input.maxLength <= 8;
   const isPassword = input.type === 'password';
   return (isNumeric ? 10 : 0) + (hasCodeLength ? 15 : 0) - (isPassword ? 30 : 0);
@@ -83,7 +92,9 @@ function evidenceOf(input: HTMLInputElement): Readonly<Record<Evidence, string>>
 
 function labelTexts(input: HTMLInputElement): readonly string[] {
   const root = input.getRootNode() as Document | ShadowRoot; // an attached input's root is one of the two
-  const named = ['aria-labelledby', 'aria-describedby'].flatMap((name) => (input.getAttribute(name) ?? '').split(/\s+/));
+  const named = ['aria-labelledby', 'aria-describedby'].flatMap((name) =>
+    (input.getAttribute(name) ?? '').split(/\s+/),
+  );
   const texts = [...(input.labels ?? []), ...named.map((id) => (id === '' ? null : root.getElementById(id)))];
   const legend = input.closest('fieldset')?.querySelector('legend');
   return [...texts, legend].map((element) => element?.textContent ?? '').map((text) => text.slice(0, 200));

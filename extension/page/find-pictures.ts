@@ -8,7 +8,9 @@ const minimumSide = 50;
 type PictureElement = HTMLImageElement | HTMLCanvasElement | SVGSVGElement;
 
 /** Square pictures that may be QR codes, largest first, as data that needs no network. */
-export async function findPictures(roots: readonly (Document | ShadowRoot)[]): Promise<readonly PagePicture[]> {
+export async function findPictures(
+  roots: readonly (Document | ShadowRoot)[],
+): Promise<readonly PagePicture[]> {
   const elements = roots.flatMap((root) => [...root.querySelectorAll<PictureElement>('img, canvas, svg')]);
   const likely = elements
     .filter((element) => isSquare(element) && isVisible(element))

@@ -16,7 +16,9 @@ export function findUris(roots: readonly (Document | ShadowRoot)[]): readonly st
         else collect(decodeOnce(value));
       }
       if (isValueHolder(element)) collect(element.value);
-      if (!scripts.has(element.localName)) for (const node of element.childNodes) if (node.nodeType === Node.TEXT_NODE) collect(node.nodeValue ?? '');
+      if (!scripts.has(element.localName))
+        for (const node of element.childNodes)
+          if (node.nodeType === Node.TEXT_NODE) collect(node.nodeValue ?? '');
     }
   }
   return [...found].slice(0, maximumUris);

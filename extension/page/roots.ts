@@ -7,7 +7,11 @@ export function rootsOf(top: Document, shadowRootOf: ShadowRootOf): readonly (Do
   const visit = (root: Document | ShadowRoot) => {
     roots.push(root);
     for (const element of root.querySelectorAll('*')) {
-      const inner = isFrame(element) ? sameOriginDocument(element) : mayHostShadow(element) ? shadowRootOf(element) : null;
+      const inner = isFrame(element)
+        ? sameOriginDocument(element)
+        : mayHostShadow(element)
+          ? shadowRootOf(element)
+          : null;
       if (inner !== null && !roots.includes(inner)) visit(inner);
     }
   };
@@ -19,11 +23,31 @@ export function rootsOf(top: Document, shadowRootOf: ShadowRootOf): readonly (Do
 const isFrame = (element: Element): element is HTMLIFrameElement | HTMLFrameElement =>
   element.localName === 'iframe' || element.localName === 'frame';
 
-const shadowHosts = new Set(['article', 'aside', 'blockquote', 'body', 'div', 'footer', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'main', 'nav', 'p', 'section', 'span']);
+const shadowHosts = new Set([
+  'article',
+  'aside',
+  'blockquote',
+  'body',
+  'div',
+  'footer',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'header',
+  'main',
+  'nav',
+  'p',
+  'section',
+  'span',
+]);
 
 /** https://dom.spec.whatwg.org/#valid-shadow-host-name */
 const mayHostShadow = (element: Element): element is HTMLElement =>
-  element.namespaceURI === 'http://www.w3.org/1999/xhtml' && (element.localName.includes('-') || shadowHosts.has(element.localName));
+  element.namespaceURI === 'http://www.w3.org/1999/xhtml' &&
+  (element.localName.includes('-') || shadowHosts.has(element.localName));
 
 function sameOriginDocument(frame: HTMLIFrameElement | HTMLFrameElement): Document | null {
   try {

@@ -2,5 +2,9 @@
 export function isVisible(element: Element): boolean {
   const { width, height } = element.getBoundingClientRect();
   if (width < 2 || height < 2) return false;
-  return element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true });
+  return element.checkVisibility({
+    opacityProperty: true,
+    visibilityProperty: true,
+    contentVisibilityAuto: true,
+  });
 }

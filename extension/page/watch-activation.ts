@@ -25,4 +25,5 @@ export function watchActivation(page: Document, shadowRootOf: ShadowRootOf, onSe
   });
 }
 
-const keysShown = (page: Document, shadowRootOf: ShadowRootOf): string => findUris(rootsOf(page, shadowRootOf)).join('\n');
+const keysShown = (page: Document, shadowRootOf: ShadowRootOf): string =>
+  findUris(rootsOf(page, shadowRootOf)).join('\n');

@@ -7,11 +7,14 @@ export const siteName = (origin: string): string => origin.replace(/^https:\/\//
 
 export const sitesOf = (entry: Entry): string => entry.origins.map(siteName).join(', ');
 
-export const issuerOf = ({ issuer }: OtpKey, texts: Texts): string => (issuer === '' ? texts.noIssuer : issuer);
+export const issuerOf = ({ issuer }: OtpKey, texts: Texts): string =>
+  issuer === '' ? texts.noIssuer : issuer;
 
 /** `123456` → `123 456`: read aloud and copied by eye in groups. */
 export const groupedCode = (code: string): string =>
-  code.length % 4 === 0 && code.length > 4 ? code.replace(/(.{4})(?=.)/g, '$1 ') : code.replace(/(.{3})(?=.)/g, '$1 ');
+  code.length % 4 === 0 && code.length > 4
+    ? code.replace(/(.{4})(?=.)/g, '$1 ')
+    : code.replace(/(.{3})(?=.)/g, '$1 ');
 
 /** The settings in words, or undefined when they are the usual ones (SHA-1, 6 digits, 30 s). */
 export function unusualSettings(key: OtpKey, texts: Texts): string | undefined {

@@ -9,8 +9,8 @@ export interface Outside extends Omit<Surroundings, 'texts'> {
 }
 
 /** Puts a page of ours on the screen, in the browser's language. */
-export function showPage(page: JSX.Element, { language, ...outside }: Outside): void {
-  const texts = textsFor(language);
+export async function showPage(page: JSX.Element, { language, ...outside }: Outside): Promise<void> {
+  const texts = await textsFor(language);
   document.documentElement.lang = texts.locale;
   document.title = texts.appName;
   render(<SurroundingsProvider value={{ ...outside, texts }}>{page}</SurroundingsProvider>, document.body);

@@ -19,6 +19,7 @@ export const SurroundingsProvider = SurroundingsContext.Provider;
 
 export function useSurroundings(): Surroundings {
   const surroundings = useContext(SurroundingsContext);
-  if (surroundings === undefined) throw new Error('A page of ours must be rendered inside SurroundingsProvider');
+  if (surroundings === undefined)
+    throw new Error('A page of ours must be rendered inside SurroundingsProvider');
   return surroundings;
 }

@@ -39,5 +39,7 @@ export async function addEntry(
     const oldId = isDead ? verdict.entry.id : replacesId;
     return oldId === undefined ? withEntry(contents, added) : replaceEntry(contents, oldId, added, nowMs);
   });
-  return changed.ok ? success(changed.value.entries.find((entry) => entry.id === added.id) ?? added) : changed;
+  return changed.ok
+    ? success(changed.value.entries.find((entry) => entry.id === added.id) ?? added)
+    : changed;
 }

@@ -1,6 +1,5 @@
 import { failure, success, type Result } from '../../shared/result.ts';
 import type { VaultContents } from '../vault/entry.ts';
-import { encodeEnvelope } from '../vault/envelope-codec.ts';
 import { sealEnvelope } from '../vault/envelope.ts';
 import { writeNext } from '../vault/generations.ts';
 import type { Ports } from './ports.ts';
@@ -24,8 +23,9 @@ export function changeVault(
     if (contents === vault.contents) return success(contents);
     const { vaultId, slots, generation } = vault.envelope.head;
     const draft = { vaultId, slots, generation: generation + 1 };
-    const envelope = await sealEnvelope(draft, contents, vault.key.masterKey, ports.random);
-    const written = await writeNext(ports.storage, await encodeEnvelope(envelope), draft.generation);
+    const { masterKey } = vault.key;
+    const envelope = await sealEnvelope(draft, contents, masterKey, ports.random);
+    const written = await writeNext(ports.storage, envelope, { masterKey, contents });
     return written.ok ? success(contents) : written;
   });
 }

@@ -1,5 +1,5 @@
 import { failure, success, type Result } from '../../shared/result.ts';
-import { encodeEnvelope } from '../vault/envelope-codec.ts';
+import { emptyContents } from '../vault/entry.ts';
 import { readCurrent, writeNext } from '../vault/generations.ts';
 import { newVault } from '../vault/new-vault.ts';
 import { minimumPasswordLength, passwordLength } from '../vault/password.ts';
@@ -14,11 +14,11 @@ export async function createVault(
 ): Promise<Result<void, CreateFault>> {
   if (passwordLength(password) < minimumPasswordLength) return failure('password-too-short');
   const { envelope, masterKey } = await newVault(password, ports.random, ports.derivePasswordKey);
-  const { vaultId, generation } = envelope.head;
+  const { vaultId } = envelope.head;
   return ports.exclusively(async () => {
     const stored = await readCurrent(ports.storage);
     if (stored.ok || stored.reason !== 'none') return failure('exists');
-    const written = await writeNext(ports.storage, await encodeEnvelope(envelope), generation);
+    const written = await writeNext(ports.storage, envelope, { masterKey, contents: emptyContents });
     if (!written.ok) return written;
     await ports.session.setUnlockedVault({ vaultId, masterKey });
     return success(undefined);

@@ -7,7 +7,10 @@ import type { Entry } from '../vault/entry.ts';
 import { changeVault, type ChangeFault } from './change-vault.ts';
 import type { PageFault, Ports } from './ports.ts';
 
-export type FillPorts = Pick<Ports, 'storage' | 'session' | 'exclusively' | 'random' | 'now' | 'waitUntil' | 'page'>;
+export type FillPorts = Pick<
+  Ports,
+  'storage' | 'session' | 'exclusively' | 'random' | 'now' | 'waitUntil' | 'page'
+>;
 
 /** `not-bound`: the entry does not belong to this site. `already-used`: this step's code was filled before; the next one is due then. */
 export type FillFault =
@@ -67,7 +70,10 @@ async function codeDue(
 }
 
 /** The counter is moved on in the vault before its code leaves it. */
-async function nextCounterCode(ports: FillPorts, entryId: string): Promise<Result<{ code: string; step: number }, FillFault>> {
+async function nextCounterCode(
+  ports: FillPorts,
+  entryId: string,
+): Promise<Result<{ code: string; step: number }, FillFault>> {
   let key: OtpKey | undefined;
   const advanced = await changeVault(ports, (contents) => {
     key = contents.entries.find(({ id }) => id === entryId)?.key;

@@ -47,7 +47,8 @@ function parseAll(uris: readonly string[]): { keys: readonly OtpKey[]; faults: r
   for (const uri of uris) {
     const parsed = parseOtpauthUri(uri);
     if (!parsed.ok) faults.push(parsed.reason);
-    else if (!keys.has(encodeSecret(parsed.value.secret))) keys.set(encodeSecret(parsed.value.secret), parsed.value);
+    else if (!keys.has(encodeSecret(parsed.value.secret)))
+      keys.set(encodeSecret(parsed.value.secret), parsed.value);
   }
   return { keys: [...keys.values()], faults };
 }

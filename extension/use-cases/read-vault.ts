@@ -7,9 +7,17 @@ import type { Ports, UnlockedVault } from './ports.ts';
 /** `could-not-check`: storage did not answer. Six states, six screens: none is ever shown as another. */
 export type VaultState =
   | { readonly kind: 'none' | 'locked' | 'could-not-check' | EnvelopeFault }
-  | { readonly kind: 'unlocked'; readonly contents: VaultContents; readonly envelope: Envelope; readonly key: UnlockedVault };
+  | {
+      readonly kind: 'unlocked';
+      readonly contents: VaultContents;
+      readonly envelope: Envelope;
+      readonly key: UnlockedVault;
+    };
 
-export async function readVault({ storage, session }: Pick<Ports, 'storage' | 'session'>): Promise<VaultState> {
+export async function readVault({
+  storage,
+  session,
+}: Pick<Ports, 'storage' | 'session'>): Promise<VaultState> {
   let answers;
   try {
     answers = await Promise.all([readCurrent(storage), session.unlockedVault()]);

@@ -25,11 +25,20 @@ export const costBounds = {
 
 export const isBoundedCost = (cost: Argon2idCost): boolean =>
   (['memoryKiB', 'iterations', 'parallelism'] as const).every(
-    (name) => Number.isInteger(cost[name]) && cost[name] >= costBounds[name].min && cost[name] <= costBounds[name].max,
+    (name) =>
+      Number.isInteger(cost[name]) &&
+      cost[name] >= costBounds[name].min &&
+      cost[name] <= costBounds[name].max,
   );
 
 /** The 32-byte key of a password; about 300 ms with the default cost, so pages run it in a worker. */
-export async function argon2id({ password, salt, memoryKiB, iterations, parallelism }: Argon2idInput): Promise<Bytes> {
+export async function argon2id({
+  password,
+  salt,
+  memoryKiB,
+  iterations,
+  parallelism,
+}: Argon2idInput): Promise<Bytes> {
   const cost = { memorySize: memoryKiB, iterations, parallelism };
   const hash = await hashWasmArgon2id({ password, salt, ...cost, hashLength: 32, outputType: 'binary' });
   return new Uint8Array(hash);

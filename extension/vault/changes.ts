@@ -8,7 +8,12 @@ export const addEntry = ({ entries, bin }: VaultContents, entry: Entry): VaultCo
 });
 
 /** The site made a new key for this account: the new entry takes the old one's place, the old one goes to the bin. */
-export function replaceEntry(contents: VaultContents, oldId: string, entry: Entry, nowMs: number): VaultContents {
+export function replaceEntry(
+  contents: VaultContents,
+  oldId: string,
+  entry: Entry,
+  nowMs: number,
+): VaultContents {
   const old = contents.entries.find(({ id }) => id === oldId);
   if (old === undefined) return addEntry(contents, entry);
   return {
@@ -18,7 +23,9 @@ export function replaceEntry(contents: VaultContents, oldId: string, entry: Entr
 }
 
 export const confirmEntry = (contents: VaultContents, id: string): VaultContents =>
-  changeEntry(contents, id, (entry) => (entry.state === 'confirmed' ? entry : { ...entry, state: 'confirmed' }));
+  changeEntry(contents, id, (entry) =>
+    entry.state === 'confirmed' ? entry : { ...entry, state: 'confirmed' },
+  );
 
 /** Binds the entry to one more origin. */
 export const bindEntry = (contents: VaultContents, id: string, origin: string): VaultContents =>

@@ -1,48 +1,47 @@
-import * as v from 'valibot';
-import { limits, type OtpKey } from '../../shared/otp/key.ts';
+import { algorithms, limits, type OtpKey } from '../../shared/otp/key.ts';
 import { decodeSecret, encodeSecret } from '../../shared/otp/secret.ts';
 import { failure, success, type Result } from '../../shared/result.ts';
+import { either, integer, listOf, oneOf, record, refined, text, type Shape } from '../../shared/shape.ts';
 import type { Entry, VaultContents } from './entry.ts';
 
-const text = v.string();
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const secret = v.pipe(
-  text,
-  v.rawTransform(({ dataset, addIssue, NEVER }) => {
-    const bytes = decodeSecret(dataset.value);
-    if (bytes.ok && encodeSecret(bytes.value) === dataset.value) return bytes.value;
-    addIssue({ message: 'secret is not canonical base32', input: undefined });
-    return NEVER;
-  }),
-);
+const secret = refined(text, (base32) => {
+  const bytes = decodeSecret(base32);
+  return bytes.ok && encodeSecret(bytes.value) === base32 ? bytes.value : undefined;
+});
 const common = {
   issuer: text,
   account: text,
-  labelIssuer: v.exactOptional(text),
   secret,
-  algorithm: v.picklist(['SHA1', 'SHA256', 'SHA512']),
-  digits: v.pipe(count, v.minValue(limits.digits.min), v.maxValue(limits.digits.max)),
+  algorithm: oneOf(...algorithms),
+  digits: integer(limits.digits.min, limits.digits.max),
 };
-const periodSeconds = v.pipe(count, v.minValue(limits.periodSeconds.min), v.maxValue(limits.periodSeconds.max));
-const key = v.variant('type', [
-  v.strictObject({ type: v.literal('totp'), ...common, periodSeconds }),
-  v.strictObject({ type: v.literal('steam'), ...common, periodSeconds }),
-  v.strictObject({ type: v.literal('hotp'), ...common, counter: count }),
-]);
-const entry = v.strictObject({
-  id: v.pipe(text, v.nonEmpty()),
+const labelIssuer = { labelIssuer: text };
+const periodSeconds = integer(limits.periodSeconds.min, limits.periodSeconds.max);
+const key: Shape<OtpKey> = either(
+  record({ type: oneOf('totp'), ...common, periodSeconds }, labelIssuer),
+  record({ type: oneOf('steam'), ...common, periodSeconds }, labelIssuer),
+  record(
+    { type: oneOf('hotp'), ...common, counter: integer(limits.counter.min, limits.counter.max) },
+    labelIssuer,
+  ),
+);
+const entry: Shape<Entry> = record({
+  id: text,
   key,
-  state: v.picklist(['pending', 'confirmed']),
-  origins: v.array(text),
-  createdAtMs: count,
+  state: oneOf('pending', 'confirmed'),
+  origins: listOf(text),
+  createdAtMs: integer(0),
 });
-const contents = v.strictObject({
-  version: v.literal(1),
-  entries: v.array(entry),
-  bin: v.array(v.strictObject({ entry, why: v.picklist(['deleted', 'superseded']), binnedAtMs: count })),
+const contents = record({
+  version: oneOf(1),
+  entries: listOf(entry),
+  bin: listOf(record({ entry, why: oneOf('deleted', 'superseded'), binnedAtMs: integer(0) })),
 });
 
-const withTextSecret = (value: Entry): object => ({ ...value, key: { ...value.key, secret: encodeSecret(value.key.secret) } });
+const withTextSecret = (value: Entry): object => ({
+  ...value,
+  key: { ...value.key, secret: encodeSecret(value.key.secret) },
+});
 
 /** The plaintext of the vault as JSON, format version 1 (README.md beside this file). */
 export const encodeContents = ({ entries, bin }: VaultContents): string =>
@@ -60,8 +59,6 @@ export function decodeContents(json: string): Result<VaultContents, 'malformed'>
   } catch {
     return failure('malformed');
   }
-  const parsed = v.safeParse(contents, data);
-  if (!parsed.success) return failure('malformed');
-  const entries: readonly (Entry & { key: OtpKey })[] = parsed.output.entries;
-  return success({ entries, bin: parsed.output.bin });
+  const read = contents(data);
+  return read === undefined ? failure('malformed') : success({ entries: read.entries, bin: read.bin });
 }

@@ -1,5 +1,5 @@
-import * as v from 'valibot';
 import { failure, success, type Result } from '../../shared/result.ts';
+import { integer, listOf, oneOf, record, refined, text, type Shape } from '../../shared/shape.ts';
 import { keyLength, nonceLength, tagLength, type Bytes, type Sealed } from './aes-gcm.ts';
 import { isBoundedCost } from './argon2id.ts';
 import { fromBase64Url, toBase64Url } from './base64url.ts';
@@ -35,44 +35,39 @@ const version = 1;
 /** 32 MiB: room for some 100 000 entries; more is not a vault of ours. */
 const maximumTextLength = 33_554_432;
 
-const base64 = (length?: number) =>
-  v.pipe(
-    v.string(),
-    v.rawTransform<string, Bytes>(({ dataset, addIssue, NEVER }) => {
-      const bytes = fromBase64Url(dataset.value, length);
-      if (bytes.ok) return bytes.value;
-      addIssue({ message: 'not base64url of the right length' });
-      return NEVER;
-    }),
-  );
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
-const identity = v.pipe(v.string(), v.nonEmpty(), v.maxLength(64));
-const sealed = v.strictObject({ nonce: base64(nonceLength), ciphertext: base64() });
-const slot = v.strictObject({
-  id: identity,
-  type: v.literal('password'),
-  cost: v.pipe(v.strictObject({ memoryKiB: count, iterations: count, parallelism: count }), v.check(isBoundedCost)),
+const base64 = (length?: number): Shape<Bytes> =>
+  refined(text, (encoded) => {
+    const bytes = fromBase64Url(encoded, length);
+    return bytes.ok ? bytes.value : undefined;
+  });
+const shortText = refined(text, (value) => (value.length > 0 && value.length <= 64 ? value : undefined));
+const sealed = (length?: number): Shape<Sealed> =>
+  record({ nonce: base64(nonceLength), ciphertext: base64(length) });
+const cost = refined(
+  record({ memoryKiB: integer(1), iterations: integer(1), parallelism: integer(1) }),
+  (value) => (isBoundedCost(value) ? value : undefined),
+);
+const slot: Shape<PasswordSlot> = record({
+  id: shortText,
+  type: oneOf('password'),
+  cost,
   salt: base64(saltLength),
-  wrappedKey: v.pipe(sealed, v.check(({ ciphertext }) => ciphertext.length === keyLength + tagLength)),
+  wrappedKey: sealed(keyLength + tagLength),
 });
-const head = v.strictObject({
-  format: v.literal(format),
-  version: v.literal(version),
-  vaultId: identity,
-  generation: count,
-  slots: v.pipe(v.array(slot), v.minLength(1), v.maxLength(32)),
-  bodyDigest: v.pipe(v.string(), v.length(43)),
+const head = record({
+  format: oneOf(format),
+  version: oneOf(version),
+  vaultId: shortText,
+  generation: integer(1),
+  slots: listOf(slot, 1, 32),
+  bodyDigest: shortText,
 });
-const envelope = v.strictObject({
-  head,
-  headSeal: v.pipe(sealed, v.check(({ ciphertext }) => ciphertext.length === tagLength)),
-  body: sealed,
-});
-const newerEnvelope = v.object({
-  head: v.object({ format: v.literal(format), version: v.pipe(v.number(), v.integer(), v.minValue(version + 1)) }),
-});
+const envelope: Shape<Envelope> = record({ head, headSeal: sealed(tagLength), body: sealed() });
 
-const encodeSealed = ({ nonce, ciphertext }: Sealed) => ({ nonce: toBase64Url(nonce), ciphertext: toBase64Url(ciphertext) });
+const encodeSealed = ({ nonce, ciphertext }: Sealed) => ({
+  nonce: toBase64Url(nonce),
+  ciphertext: toBase64Url(ciphertext),
+});
 
 const encodeSlot = ({ id, type, cost, salt, wrappedKey }: PasswordSlot) => ({
   id,
@@ -117,8 +112,14 @@ export async function decodeEnvelope(text: string): Promise<Result<Envelope, Env
   } catch {
     return failure('unreadable');
   }
-  if (v.is(newerEnvelope, data)) return failure('newer');
-  const parsed = v.safeParse(envelope, data);
+  if (isNewer(data)) return failure('newer');
+  const read = envelope(data);
   // One vault has one spelling: what is not written exactly as we write it was not written by us.
-  return parsed.success && encodeParts(parsed.output) === `${parts}}` ? success(parsed.output) : failure('unreadable');
+  return read !== undefined && encodeParts(read) === `${parts}}` ? success(read) : failure('unreadable');
+}
+
+/** Later versions may add what they like, as long as the head names format and version. */
+function isNewer(data: unknown): boolean {
+  const { head = {} } = data as { readonly head?: { readonly format?: unknown; readonly version?: unknown } };
+  return head.format === format && typeof head.version === 'number' && head.version > version;
 }

@@ -1,5 +1,9 @@
 import { failure, success, type Result } from '../../shared/result.ts';
-import { decodeEnvelope, type Envelope, type EnvelopeFault } from './envelope-codec.ts';
+import type { Bytes } from './aes-gcm.ts';
+import { encodeContents } from './contents-codec.ts';
+import type { VaultContents } from './entry.ts';
+import { decodeEnvelope, encodeEnvelope, type Envelope, type EnvelopeFault } from './envelope-codec.ts';
+import { openEnvelope } from './envelope.ts';
 
 /** The browser's durable key-value store. One `set` of several keys is atomic. */
 export interface KeyValueStorage {
@@ -22,7 +26,11 @@ interface Current {
 }
 
 const isCurrent = (value: unknown): value is Current =>
-  typeof value === 'object' && value !== null && 'side' in value && 'generation' in value && sides.some((side) => side === value.side);
+  typeof value === 'object' &&
+  value !== null &&
+  'side' in value &&
+  'generation' in value &&
+  sides.some((side) => side === value.side);
 
 async function decodeSide(value: unknown): Promise<StoredVault> {
   if (value === undefined) return failure('none');
@@ -49,19 +57,24 @@ export async function readCurrent(storage: KeyValueStorage): Promise<StoredVault
 }
 
 /**
- * Writes `text` beside the vault that is there, reads it back, and only then makes it the current one and
- * drops the one before. Killed anywhere in between, the next `readCurrent` gives one of the two, whole.
- * The caller holds the vault lock and made `text` from what `readCurrent` gave.
+ * Writes `envelope` beside the vault that is there, reads it back, opens it, and only then makes it the current
+ * one and drops the one before. Killed anywhere in between, the next `readCurrent` gives one of the two, whole.
+ * The caller holds the vault lock and made `envelope` from what `readCurrent` gave.
  */
-export async function writeNext(storage: KeyValueStorage, text: string, generation: number): Promise<Result<void, 'not-written'>> {
+export async function writeNext(
+  storage: KeyValueStorage,
+  envelope: Envelope,
+  { masterKey, contents }: { readonly masterKey: Bytes; readonly contents: VaultContents },
+): Promise<Result<void, 'not-written'>> {
+  const text = await encodeEnvelope(envelope);
   const stored = (await storage.get([currentKey]))[currentKey];
-  const before = isCurrent(stored) ? stored.side : undefined;
-  const side = before === 'vault/a' ? 'vault/b' : 'vault/a';
+  const side = isCurrent(stored) && stored.side === 'vault/a' ? 'vault/b' : 'vault/a';
   await storage.set({ [side]: text });
-  const readBack = (await storage.get([side]))[side];
-  const vault = await decodeSide(readBack);
-  if (readBack !== text || !vault.ok || vault.value.head.generation !== generation) return failure('not-written');
-  await storage.set({ [currentKey]: { side, generation } satisfies Current });
+  const readBack = await decodeSide((await storage.get([side]))[side]);
+  const opened = readBack.ok ? await openEnvelope(readBack.value, masterKey) : readBack;
+  if (!opened.ok || encodeContents(opened.value) !== encodeContents(contents)) return failure('not-written');
+  const current: Current = { side, generation: envelope.head.generation };
+  await storage.set({ [currentKey]: current });
   await storage.remove(sides.filter((other) => other !== side));
   return success(undefined);
 }

@@ -4,5 +4,7 @@ import type { Bytes } from './aes-gcm.ts';
 export async function deriveKey(inputKey: Bytes, salt: Bytes, label: string): Promise<Bytes> {
   const key = await crypto.subtle.importKey('raw', inputKey, 'HKDF', false, ['deriveBits']);
   const info = new TextEncoder().encode(label);
-  return new Uint8Array(await crypto.subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', salt, info }, key, 256));
+  return new Uint8Array(
+    await crypto.subtle.deriveBits({ name: 'HKDF', hash: 'SHA-256', salt, info }, key, 256),
+  );
 }

@@ -6,4 +6,5 @@ export const minimumPasswordLength = 10;
 export const passwordLength = (password: string): number => [...password.normalize('NFKC')].length;
 
 /** NFKC (NIST SP 800-63B-4 §3.1.1.2: the same password typed on two keyboards), then UTF-8, whole: never truncated. */
-export const passwordBytes = (password: string): Bytes => new TextEncoder().encode(password.normalize('NFKC'));
+export const passwordBytes = (password: string): Bytes =>
+  new TextEncoder().encode(password.normalize('NFKC'));

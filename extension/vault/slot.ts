@@ -39,9 +39,17 @@ export async function createPasswordSlot(
   random: RandomBytes,
   derive: DerivePasswordKey,
 ): Promise<PasswordSlot> {
-  const slot = { id: toBase64Url(random(saltLength)), type: 'password', cost, salt: random(saltLength) } as const;
+  const slot = {
+    id: toBase64Url(random(saltLength)),
+    type: 'password',
+    cost,
+    salt: random(saltLength),
+  } as const;
   const key = await derive({ ...cost, salt: slot.salt, password: passwordBytes(password) });
-  return { ...slot, wrappedKey: await seal(key, random(nonceLength), masterKey, associatedData(vaultId, slot)) };
+  return {
+    ...slot,
+    wrappedKey: await seal(key, random(nonceLength), masterKey, associatedData(vaultId, slot)),
+  };
 }
 
 export async function openPasswordSlot(

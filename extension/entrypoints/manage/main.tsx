@@ -1,5 +1,3 @@
-import { outside } from '../../browser/outside.ts';
-import { Manage } from '../../ui/manage/manage.tsx';
-import { showPage } from '../../ui/show-page.tsx';
+import { loadNamespace } from '../../browser/load-namespace.ts';
 
-showPage(<Manage />, outside);
+void loadNamespace().then(() => import('./show.tsx'));

@@ -1,5 +1,3 @@
-import { outside } from '../../browser/outside.ts';
-import { Popup } from '../../ui/popup/popup.tsx';
-import { showPage } from '../../ui/show-page.tsx';
+import { loadNamespace } from '../../browser/load-namespace.ts';
 
-showPage(<Popup />, outside);
+void loadNamespace().then(() => import('./show.tsx'));

@@ -18,7 +18,8 @@ export function ChoosePassword({ onDone }: { readonly onDone: () => void }): JSX
   const submit = async (event: Event) => {
     event.preventDefault();
     if (isBusy) return;
-    if (passwordLength(password) < minimumPasswordLength) return setProblem(texts.passwordTooShort(minimumPasswordLength));
+    if (passwordLength(password) < minimumPasswordLength)
+      return setProblem(texts.passwordTooShort(minimumPasswordLength));
     if (password !== repeated) return setProblem(texts.passwordsDiffer);
     setBusy(true);
     const created = await createVault(ports, password);
@@ -32,7 +33,7 @@ export function ChoosePassword({ onDone }: { readonly onDone: () => void }): JSX
     setProblem(said[created.reason]);
   };
 
-  const type = isShown ? 'text' : 'password';
+  const type = isShown ? ({ type: 'text' } as const) : ({ type: 'password' } as const);
   return (
     <form class="stack narrow" onSubmit={(event) => void submit(event)}>
       <h1>{texts.choosePasswordTitle}</h1>
@@ -40,7 +41,7 @@ export function ChoosePassword({ onDone }: { readonly onDone: () => void }): JSX
       <label class="field">
         <span>{texts.newPassword}</span>
         <input
-          type={type}
+          {...type}
           name="new-password"
           autocomplete="new-password"
           autofocus
@@ -57,7 +58,7 @@ export function ChoosePassword({ onDone }: { readonly onDone: () => void }): JSX
       <label class="field">
         <span>{texts.repeatPassword}</span>
         <input
-          type={type}
+          {...type}
           name="repeat-password"
           autocomplete="new-password"
           required
@@ -66,7 +67,11 @@ export function ChoosePassword({ onDone }: { readonly onDone: () => void }): JSX
         />
       </label>
       <label class="check">
-        <input type="checkbox" checked={isShown} onChange={(event) => setShown(event.currentTarget.checked)} />
+        <input
+          type="checkbox"
+          checked={isShown}
+          onChange={(event) => setShown(event.currentTarget.checked)}
+        />
         {texts.showPassword}
       </label>
       {problem !== undefined && <Notice kind="warning">{problem}</Notice>}

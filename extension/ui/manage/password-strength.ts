@@ -7,4 +7,5 @@ const commonWords =
 const estimator = new ZxcvbnFactory({ dictionary: { common: commonWords.split(' ') } });
 
 /** 0 (guessed at once) to 4 (very strong), estimated for someone who has a copy of the vault. */
-export const strengthOf = (password: string): number => estimator.check(password.normalize('NFKC').slice(0, 100)).score;
+export const strengthOf = (password: string): number =>
+  estimator.check(password.normalize('NFKC').slice(0, 100)).score;

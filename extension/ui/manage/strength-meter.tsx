@@ -10,7 +10,8 @@ export function PasswordStrength({ password }: { readonly password: string }): J
   const [estimate, setEstimate] = useState<Estimate>();
   const isWanted = password !== '';
   useEffect(() => {
-    if (isWanted) void import('./password-strength.ts').then(({ strengthOf }) => setEstimate(() => strengthOf));
+    if (isWanted)
+      void import('./password-strength.ts').then(({ strengthOf }) => setEstimate(() => strengthOf));
   }, [isWanted]);
   const strength = isWanted ? estimate?.(password) : undefined;
   return (

@@ -48,7 +48,15 @@ export function CaptureCard({ otpKey, origin, contents }: CaptureCardProps): JSX
   );
 }
 
-function Choices({ verdict, otpKey, origin }: { verdict: CaptureVerdict; otpKey: OtpKey; origin: string }): JSX.Element {
+function Choices({
+  verdict,
+  otpKey,
+  origin,
+}: {
+  verdict: CaptureVerdict;
+  otpKey: OtpKey;
+  origin: string;
+}): JSX.Element {
   const { ports, texts } = useSurroundings();
   const [isBusy, setBusy] = useState(false);
   const [fault, setFault] = useState<string>();
@@ -59,7 +67,12 @@ function Choices({ verdict, otpKey, origin }: { verdict: CaptureVerdict; otpKey:
     if (!added.ok) setFault(texts.fillFaults[added.reason]);
   };
   const button = (label: string, replacing: Pick<NewEntry, 'replacesId'>, isPrimary: boolean) => (
-    <button class={isPrimary ? 'primary' : ''} type="button" disabled={isBusy} onClick={() => void add(replacing)}>
+    <button
+      class={isPrimary ? 'primary' : ''}
+      type="button"
+      disabled={isBusy}
+      onClick={() => void add(replacing)}
+    >
       {isBusy ? texts.adding : label}
     </button>
   );

@@ -22,7 +22,9 @@ export function EntryList({ entries, origin, fillingId, onFill }: EntryListProps
   const nowMs = useNow(ports.now);
   const isHere = (entry: Entry) => origin !== undefined && entry.origins.includes(origin);
   const matches = (entry: Entry) =>
-    `${entry.key.issuer} ${entry.key.account} ${sitesOf(entry)}`.toLowerCase().includes(query.trim().toLowerCase());
+    `${entry.key.issuer} ${entry.key.account} ${sitesOf(entry)}`
+      .toLowerCase()
+      .includes(query.trim().toLowerCase());
   const shown = [...entries.filter(isHere), ...entries.filter((entry) => !isHere(entry))].filter(matches);
 
   if (entries.length === 0) return <p class="empty">{texts.empty}</p>;

@@ -19,11 +19,23 @@ export function Popup(): JSX.Element {
       <header>
         <strong class="name">{texts.appName}</strong>
         {model.vault?.kind === 'unlocked' && (
-          <button class="quiet" type="button" aria-label={texts.lock} title={texts.lock} onClick={() => void lockVault(ports)}>
+          <button
+            class="quiet"
+            type="button"
+            aria-label={texts.lock}
+            title={texts.lock}
+            onClick={() => void lockVault(ports)}
+          >
             <LockIcon />
           </button>
         )}
-        <button class="quiet" type="button" aria-label={texts.openManage} title={texts.openManage} onClick={openManage}>
+        <button
+          class="quiet"
+          type="button"
+          aria-label={texts.openManage}
+          title={texts.openManage}
+          onClick={openManage}
+        >
           <ManageIcon />
         </button>
       </header>
@@ -61,19 +73,28 @@ function Body(model: PopupModel): JSX.Element {
   }
 }
 
-type FobProps = PopupModel & { readonly contents: Extract<PopupModel['vault'], { kind: 'unlocked' }>['contents'] };
+type FobProps = PopupModel & {
+  readonly contents: Extract<PopupModel['vault'], { kind: 'unlocked' }>['contents'];
+};
 
 /** The open fob: what the page offers, then the accounts, the page's own first. */
 function Fob({ contents, sighting, fillingId, refusal, fill }: FobProps): JSX.Element {
   const main = useRef<HTMLDivElement>(null);
   const page = sighting?.kind === 'page' ? sighting : undefined;
   // The next step is always the one button Enter presses: Add, then Fill code.
-  useEffect(() => main.current?.querySelector<HTMLButtonElement>('button.primary')?.focus(), [sighting, contents]);
+  useEffect(
+    () => main.current?.querySelector<HTMLButtonElement>('button.primary')?.focus(),
+    [sighting, contents],
+  );
   return (
     <div ref={main} class="stack" data-vault="unlocked" data-page={sighting?.kind ?? 'looking'}>
-      {page?.keys.map((key) => <CaptureCard key={key.secret.join()} otpKey={key} origin={page.origin} contents={contents} />)}
+      {page?.keys.map((key) => (
+        <CaptureCard key={key.secret.join()} otpKey={key} origin={page.origin} contents={contents} />
+      ))}
       {page?.keys.length === 0 && <PageFaults faults={page.faults} />}
-      {refusal !== undefined && <FillRefusal {...refusal} onFillNext={() => void fill(refusal.entry, true)} />}
+      {refusal !== undefined && (
+        <FillRefusal {...refusal} onFillNext={() => void fill(refusal.entry, true)} />
+      )}
       <EntryList
         entries={contents.entries}
         origin={page?.origin}

@@ -36,7 +36,12 @@ export function usePopup(): PopupModel {
       if (sighting?.kind !== 'page') return;
       setRefusal(undefined);
       setFillingId(entry.id);
-      const filled = await fillCode(ports, { entry, origin: sighting.origin, tabId: sighting.tabId, mayWait });
+      const filled = await fillCode(ports, {
+        entry,
+        origin: sighting.origin,
+        tabId: sighting.tabId,
+        mayWait,
+      });
       setFillingId(undefined);
       if (filled.ok) close();
       else setRefusal({ entry, fault: filled.reason });

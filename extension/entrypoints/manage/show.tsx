@@ -1,0 +1,5 @@
+import { outside } from '../../browser/outside.ts';
+import { Manage } from '../../ui/manage/manage.tsx';
+import { showPage } from '../../ui/show-page.tsx';
+
+void showPage(<Manage />, outside);
