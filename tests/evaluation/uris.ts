@@ -17,10 +17,10 @@ interface Case {
 
 /** Judges the readers of `otpauth://`, `steam://` and `otpauth-migration://` on a folder with `cases.json`. */
 export async function evaluateUris(corpus: string): Promise<readonly Item[]> {
-  const { uris, migration } = v.parse(labels, await readLabels(corpus));
+  const labels = await readLabels(corpus);
   return [
-    ...uris.map((of) => judge(of, describeUri)),
-    ...migration.map((of) => judge(of, describeMigration)),
+    ...casesIn(labels, 'uris').map((of) => judge(of, describeUri)),
+    ...casesIn(labels, 'migration').map((of) => judge(of, describeMigration)),
   ];
 }
 
