@@ -16,8 +16,8 @@ export async function openEmbedded(folder: string | undefined): Promise<OpenData
 }
 
 /** A PostgreSQL server, shared by any number of portal processes. */
-export async function openPostgres(url: string, log: Log): Promise<OpenDatabase> {
-  const pool = new Pool({ connectionString: url, max: 20, connectionTimeoutMillis: 5_000 });
+export async function openPostgres(url: string, log: Log, connections = 20): Promise<OpenDatabase> {
+  const pool = new Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 5_000 });
   // Without a listener an idle connection that breaks would end the process.
   pool.on('error', (error) => log.error('A database connection broke.', error));
   await pool.query('select 1');
