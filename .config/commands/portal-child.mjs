@@ -1,0 +1,32 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { builds } from './builds.mjs';
+import { root } from './paths.mjs';
+
+/** A signal sent to npm ends npm and the shell between us, and never comes here: a lost parent means stop. */
+const parent = process.ppid;
+
+/**
+ * Runs the built portal as a child. It says on the screen what it has to say, and gets this process's signals.
+ * @returns {{ readonly ready: Promise<string | undefined>, readonly ended: Promise<number> }}
+ *   `ready` gives the portal's address, or undefined when it ended before; `ended` its exit code
+ */
+export function startPortal() {
+  const child = spawn(process.execPath, [builds.portal.result], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'exit').then(([code]) => code ?? 1);
+  const ready = new Promise((resolve) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      console.log(line);
+      resolve(/^Portal ready at (http:\/\/\S+) /.exec(line)?.[1]);
+    });
+    void ended.then(() => resolve(undefined));
+  });
+  const stop = () => child.kill('SIGTERM');
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+  setInterval(() => process.ppid !== parent && stop(), 500).unref();
+  return { ready, ended };
+}
