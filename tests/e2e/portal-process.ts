@@ -28,6 +28,8 @@ export async function startPortal(environment: Record<string, string> = {}): Pro
     env: { ...process.env, PORT: '0', DATA_DIR: dataFolder, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // A test run that is cut short leaves no portal behind.
+  for (const event of ['exit', 'disconnect']) process.once(event, () => portal.kill());
   const exited: Promise<unknown[]> = once(portal, 'exit');
   let complaints = '';
   portal.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text));
