@@ -9,8 +9,8 @@ const parent = process.ppid;
 
 /**
  * Runs the built portal as a child. It says on the screen what it has to say, and gets this process's signals.
- * @returns {{ readonly ready: Promise<string | undefined>, readonly ended: Promise<number> }}
- *   `ready` gives the portal's address, or undefined when it ended before; `ended` its exit code
+ * @returns {{ readonly ready: Promise<string | undefined>, readonly ended: Promise<number>, readonly isStopping: () => boolean }}
+ *   `ready` gives the portal's address, or undefined when it ended before; `ended` its exit code; `isStopping` tells whether it was asked to end
  */
 export function startPortal() {
   const child = spawn(process.execPath, [builds.portal.result], {
@@ -25,8 +25,12 @@ export function startPortal() {
     });
     void ended.then(() => resolve(undefined));
   });
-  const stop = () => child.kill('SIGTERM');
+  let isStopping = false;
+  const stop = () => {
+    isStopping = true;
+    child.kill('SIGTERM');
+  };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
   setInterval(() => process.ppid !== parent && stop(), 500).unref();
-  return { ready, ended };
+  return { ready, ended, isStopping: () => isStopping };
 }

@@ -69,9 +69,10 @@ async function showIn({ kind, program }, url, portal) {
   try {
     const browser = await openBrowser(kind, program, url);
     console.log(`Opened ${program} with the extension loaded.`);
-    void browser.closed.then(() =>
-      console.log(`The browser is closed; the portal is still at ${url}. Ctrl+C stops it.`),
-    );
+    void browser.closed.then(() => {
+      if (!portal.isStopping())
+        console.log(`The browser is closed; the portal is still at ${url}. Ctrl+C stops it.`);
+    });
     void portal.ended.then(() => browser.close());
   } catch (error) {
     if (!(error instanceof ExpectedTrouble)) throw error;
