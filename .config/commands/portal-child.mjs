@@ -21,7 +21,9 @@ export function startPortal() {
   const ready = new Promise((resolve) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       console.log(line);
-      resolve(/^Portal ready at (http:\/\/\S+) /.exec(line)?.[1]);
+      const url = /^Portal ready at (http:\/\/\S+) /.exec(line)?.[1];
+      // Not at once: the demo login on the next line comes before what others have to say.
+      if (url !== undefined) setImmediate(resolve, url);
     });
     void ended.then(() => resolve(undefined));
   });

@@ -27,15 +27,15 @@ await runCommand(async () => {
 function readOptions() {
   const { values } = readArguments();
   const { browser, 'no-browser': isWithout } = values;
-  if (browser !== undefined && !browserKinds.includes(browser)) {
+  const wanted = browser === undefined ? browserKinds : browserKinds.filter((kind) => kind === browser);
+  if (wanted.length === 0)
     throw new ExpectedTrouble(`--browser is "${browser}". Say ${browserKinds.join(' or ')}.`);
-  }
   const isDisplay =
     process.platform === 'win32' ||
     process.platform === 'darwin' ||
     Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
   if (browser !== undefined && !isDisplay) console.log('There is no display here, so no browser is opened.');
-  return { wanted: browser === undefined ? browserKinds : [browser], isOpening: isDisplay && !isWithout };
+  return { wanted, isOpening: isDisplay && !isWithout };
 }
 
 function readArguments() {
