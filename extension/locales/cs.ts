@@ -131,6 +131,7 @@ export const cs: Texts = {
   byCounter: 'Kód podle počítadla: ukáže se při vyplnění',
 
   fillFaults: {
+    'already-used': 'Tento kód už byl použit; počkejte na další.',
     'not-bound': 'Tento účet patří k jiné stránce, proto se tu jeho kód nevyplní.',
     'no-field':
       'Na této stránce není pole pro jednorázový kód. Opište kód sami, nebo otevřete stránku, která ho chce.',
@@ -145,12 +146,4 @@ export const cs: Texts = {
     newer: 'Trezor je z novější verze Key Fob.',
     'could-not-check': 'Úložiště prohlížeče neodpovědělo. Zkuste to znovu.',
   },
-  alreadyUsed: (seconds: number) =>
-    plural('cs', seconds, {
-      one: 'Tento kód už byl použit; další přijde za # sekundu.',
-      few: 'Tento kód už byl použit; další přijde za # sekundy.',
-      many: 'Tento kód už byl použit; další přijde za # sekundy.',
-      other: 'Tento kód už byl použit; další přijde za # sekund.',
-    }),
-  fillNext: 'Vyplnit až další',
 };

@@ -116,6 +116,7 @@ export const en = {
   byCounter: 'Counter-based code: shown when filled',
 
   fillFaults: {
+    'already-used': 'This code was used already; wait for the next one.',
     'not-bound': 'This account belongs to another site, so its code is not filled here.',
     'no-field':
       'There is no field for a one-time code on this page. Type the code yourself, or open the page that asks for it.',
@@ -130,12 +131,6 @@ export const en = {
     newer: 'The vault is from a newer Key Fob.',
     'could-not-check': 'The browser’s storage did not answer. Try again.',
   },
-  alreadyUsed: (seconds: number) =>
-    plural('en', seconds, {
-      one: 'This code was used already; the next one comes in # second.',
-      other: 'This code was used already; the next one comes in # seconds.',
-    }),
-  fillNext: 'Fill the next one',
 };
 
 export type Texts = typeof en;

@@ -12,10 +12,9 @@ export type FillPorts = Pick<
   'storage' | 'session' | 'exclusively' | 'random' | 'now' | 'waitUntil' | 'page'
 >;
 
-/** `not-bound`: the entry does not belong to this site. `already-used`: this step's code was filled before; the next one is due then. */
+/** `not-bound`: the entry does not belong to this site. `already-used`: this step's code was filled before. */
 export type FillFault =
-  | { readonly kind: 'not-bound' | ChangeFault | PageFault | Exclude<FillOutcome, 'filled'> }
-  | { readonly kind: 'already-used'; readonly nextAtMs: number };
+  'not-bound' | 'already-used' | ChangeFault | PageFault | Exclude<FillOutcome, 'filled'>;
 
 export interface Filled {
   readonly entry: Entry;
@@ -29,20 +28,23 @@ export interface FillRequest {
   readonly entry: Entry;
   readonly origin: string;
   readonly tabId: number;
-  /** Wait for the next code when this step's has been used. */
-  readonly mayWait?: boolean;
+  /**
+   * Called when the code of now was used already, or is about to end: the next one is filled at `untilMs`.
+   * Without it a used code is a fault, so that nobody waits half a minute unawares.
+   */
+  readonly onWait?: (untilMs: number) => void;
 }
 
 /** Types the entry's code into the code field of the page in the active tab, if that page is where the entry belongs. */
 export async function fillCode(ports: FillPorts, request: FillRequest): Promise<Result<Filled, FillFault>> {
   const { entry, origin, tabId } = request;
-  if (!entry.origins.includes(origin)) return failure({ kind: 'not-bound' });
+  if (!entry.origins.includes(origin)) return failure('not-bound');
   const due = await codeDue(ports, request);
   if (!due.ok) return due;
   const { code, step } = due.value;
   const outcome = await ports.page.fill(code, origin);
-  if (!outcome.ok) return failure({ kind: outcome.reason });
-  if (outcome.value !== 'filled') return failure({ kind: outcome.value });
+  if (!outcome.ok) return outcome;
+  if (outcome.value !== 'filled') return failure(outcome.value);
   await ports.session.setLastFilledStep(entry.id, step);
   if (entry.state === 'pending') {
     const activation = { entryId: entry.id, origin, tabId, filledAtMs: ports.now(), isSent: false };
@@ -54,7 +56,7 @@ export async function fillCode(ports: FillPorts, request: FillRequest): Promise<
 
 async function codeDue(
   ports: FillPorts,
-  { entry, mayWait = false }: FillRequest,
+  { entry, onWait }: FillRequest,
 ): Promise<Result<{ code: string; step: number }, FillFault>> {
   const { key } = entry;
   if (key.type === 'hotp') return nextCounterCode(ports, entry.id);
@@ -63,8 +65,9 @@ async function codeDue(
   const current = codeAt(key, ports.now());
   const nextAtMs = (current.step + 1) * periodMs;
   const isUsed = lastStep !== undefined && lastStep >= current.step;
-  if (isUsed && !mayWait) return failure({ kind: 'already-used', nextAtMs });
+  if (isUsed && onWait === undefined) return failure('already-used');
   if (!isUsed && nextAtMs - ports.now() >= minimumSecondsLeft * 1000) return success(current);
+  onWait?.(nextAtMs);
   await ports.waitUntil(nextAtMs);
   return success(codeAt(key, ports.now()));
 }
@@ -79,6 +82,6 @@ async function nextCounterCode(
     key = contents.entries.find(({ id }) => id === entryId)?.key;
     return advanceCounter(contents, entryId);
   });
-  if (!advanced.ok) return failure({ kind: advanced.reason });
-  return key === undefined ? failure({ kind: 'not-bound' }) : success(codeAt(key, ports.now()));
+  if (!advanced.ok) return advanced;
+  return key === undefined ? failure('not-bound') : success(codeAt(key, ports.now()));
 }

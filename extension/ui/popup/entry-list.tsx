@@ -5,18 +5,19 @@ import { sitesOf } from '../entry-words.ts';
 import { useSurroundings } from '../surroundings.ts';
 import { useNow } from '../use-now.ts';
 import { EntryRow } from './entry-row.tsx';
+import type { Filling } from './use-popup.ts';
 
 export interface EntryListProps {
   readonly entries: readonly Entry[];
   /** The page's origin; its entries come first. Undefined where the browser shows us none. */
   readonly origin: string | undefined;
-  readonly fillingId: string | undefined;
+  readonly filling: Filling | undefined;
   readonly onFill: (entry: Entry) => void;
 }
 
 const searchFrom = 6;
 
-export function EntryList({ entries, origin, fillingId, onFill }: EntryListProps): JSX.Element {
+export function EntryList({ entries, origin, filling, onFill }: EntryListProps): JSX.Element {
   const { texts, ports } = useSurroundings();
   const [query, setQuery] = useState('');
   const nowMs = useNow(ports.now);
@@ -46,7 +47,7 @@ export function EntryList({ entries, origin, fillingId, onFill }: EntryListProps
             key={entry.id}
             entry={entry}
             nowMs={nowMs}
-            isBusy={fillingId === entry.id}
+            filling={filling?.entryId === entry.id ? filling : undefined}
             onFill={isHere(entry) ? () => onFill(entry) : undefined}
           />
         ))}

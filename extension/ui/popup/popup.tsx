@@ -2,13 +2,13 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { lockVault } from '../../use-cases/lock-vault.ts';
 import { LockIcon, ManageIcon } from '../parts/icons.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { UnlockForm } from '../parts/unlock-form.tsx';
 import { VaultTrouble } from '../parts/vault-trouble.tsx';
 import { useSurroundings } from '../surroundings.ts';
 import { CaptureCard } from './capture-card.tsx';
 import { EntryList } from './entry-list.tsx';
 import { PageFaults } from './page-faults.tsx';
-import { FillRefusal } from './fill-refusal.tsx';
 import { usePopup, type PopupModel } from './use-popup.ts';
 
 export function Popup(): JSX.Element {
@@ -78,7 +78,8 @@ type FobProps = PopupModel & {
 };
 
 /** The open fob: what the page offers, then the accounts, the page's own first. */
-function Fob({ contents, sighting, fillingId, refusal, fill }: FobProps): JSX.Element {
+function Fob({ contents, sighting, filling, fault, fill }: FobProps): JSX.Element {
+  const { texts } = useSurroundings();
   const main = useRef<HTMLDivElement>(null);
   const page = sighting?.kind === 'page' ? sighting : undefined;
   // The next step is always the one button Enter presses: Add, then Fill code.
@@ -92,13 +93,11 @@ function Fob({ contents, sighting, fillingId, refusal, fill }: FobProps): JSX.El
         <CaptureCard key={key.secret.join()} otpKey={key} origin={page.origin} contents={contents} />
       ))}
       {page?.keys.length === 0 && <PageFaults faults={page.faults} />}
-      {refusal !== undefined && (
-        <FillRefusal {...refusal} onFillNext={() => void fill(refusal.entry, true)} />
-      )}
+      {fault !== undefined && <Notice kind="warning">{texts.fillFaults[fault]}</Notice>}
       <EntryList
         entries={contents.entries}
         origin={page?.origin}
-        fillingId={fillingId}
+        filling={filling}
         onFill={(entry) => void fill(entry)}
       />
     </div>

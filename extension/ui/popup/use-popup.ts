@@ -6,13 +6,19 @@ import type { Entry } from '../../vault/entry.ts';
 import { useSurroundings } from '../surroundings.ts';
 import { useVault, type VaultView } from '../use-vault.ts';
 
+/** A fill under way; perhaps it waits for the next code. */
+export interface Filling {
+  readonly entryId: string;
+  readonly waitsUntilMs?: number;
+}
+
 export interface PopupModel extends VaultView {
   /** The page in the active tab; undefined while it is being read. */
   readonly sighting: Sighting | undefined;
-  readonly fillingId: string | undefined;
-  /** Why the last fill of `entry` did not happen. */
-  readonly refusal: { readonly entry: Entry; readonly fault: FillFault } | undefined;
-  readonly fill: (entry: Entry, mayWait?: boolean) => Promise<void>;
+  readonly filling: Filling | undefined;
+  /** Why the last fill did not happen. */
+  readonly fault: FillFault | undefined;
+  readonly fill: (entry: Entry) => Promise<void>;
 }
 
 /** The popup's one state: the vault, the page beneath it, and a fill under way. */
@@ -20,8 +26,8 @@ export function usePopup(): PopupModel {
   const { ports, close } = useSurroundings();
   const view = useVault();
   const [sighting, setSighting] = useState<Sighting>();
-  const [fillingId, setFillingId] = useState<string>();
-  const [refusal, setRefusal] = useState<PopupModel['refusal']>();
+  const [filling, setFilling] = useState<Filling>();
+  const [fault, setFault] = useState<FillFault>();
   const isUnlocked = view.vault?.kind === 'unlocked';
 
   useEffect(() => {
@@ -32,21 +38,18 @@ export function usePopup(): PopupModel {
   }, [ports, isUnlocked, sighting]);
 
   const fill = useCallback(
-    async (entry: Entry, mayWait = false) => {
+    async (entry: Entry) => {
       if (sighting?.kind !== 'page') return;
-      setRefusal(undefined);
-      setFillingId(entry.id);
-      const filled = await fillCode(ports, {
-        entry,
-        origin: sighting.origin,
-        tabId: sighting.tabId,
-        mayWait,
-      });
-      setFillingId(undefined);
+      const { origin, tabId } = sighting;
+      setFault(undefined);
+      setFilling({ entryId: entry.id });
+      const onWait = (waitsUntilMs: number) => setFilling({ entryId: entry.id, waitsUntilMs });
+      const filled = await fillCode(ports, { entry, origin, tabId, onWait });
+      setFilling(undefined);
       if (filled.ok) close();
-      else setRefusal({ entry, fault: filled.reason });
+      else setFault(filled.reason);
     },
     [ports, sighting, close],
   );
-  return { ...view, sighting, fillingId, refusal, fill };
+  return { ...view, sighting, filling, fault, fill };
 }
