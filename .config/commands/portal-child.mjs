@@ -17,7 +17,9 @@ export function startPortal() {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const ended = once(child, 'exit').then(([code]) => code ?? 1);
+  let isStopping = false;
+  // Stopped before it listens to signals, the portal ends without an exit code.
+  const ended = once(child, 'exit').then(([code]) => code ?? (isStopping ? 0 : 1));
   const ready = new Promise((resolve) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       console.log(line);
@@ -27,7 +29,6 @@ export function startPortal() {
     });
     void ended.then(() => resolve(undefined));
   });
-  let isStopping = false;
   const stop = () => {
     isStopping = true;
     child.kill('SIGTERM');
