@@ -17,31 +17,34 @@ import { inRoot } from './paths.mjs';
 export async function openBrowser(kind, program, url) {
   const profile = inRoot('.data', 'browser', kind);
   await mkdir(profile, { recursive: true });
-  try {
-    return await openers[kind](program, profile, dirname(builds[kind].result), url);
-  } catch (error) {
-    throw new ExpectedTrouble(
-      `${program} did not open. Is another one running on ${profile}? It says: ${error.message}`,
-    );
-  }
+  return openers[kind](program, profile, dirname(builds[kind].result), url);
 }
 
 const openers = { chromium: openChromium, firefox: openFirefox };
 const noSignalHandlers = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
 
+/** The library's own words are a screen long; these are the two things that happen to people. */
+const explainLaunch = (program, profile) => () => {
+  throw new ExpectedTrouble(
+    `${program} did not open: either there is no display for it here, or it is already open on ${profile}.`,
+  );
+};
+
 /** @returns {Promise<OpenBrowser>} */
 async function openChromium(program, profile, extension, url) {
   const { chromium } = await import('playwright');
-  const context = await chromium.launchPersistentContext(profile, {
-    ...noSignalHandlers,
-    executablePath: program,
-    headless: false,
-    chromiumSandbox: process.getuid?.() !== 0, // Chromium refuses to run as root inside its sandbox
-    colorScheme: null,
-    viewport: null,
-    ignoreDefaultArgs: ['--enable-automation'],
-    args: [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`, '--no-first-run'],
-  });
+  const context = await chromium
+    .launchPersistentContext(profile, {
+      ...noSignalHandlers,
+      executablePath: program,
+      headless: false,
+      chromiumSandbox: process.getuid?.() !== 0, // Chromium refuses to run as root inside its sandbox
+      colorScheme: null,
+      viewport: null,
+      ignoreDefaultArgs: ['--enable-automation'],
+      args: [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`, '--no-first-run'],
+    })
+    .catch(explainLaunch(program, profile));
   const page = context.pages()[0] ?? (await context.newPage());
   await page.goto(url);
   const closed = new Promise((resolve) => context.on('close', () => resolve()));
@@ -51,20 +54,27 @@ async function openChromium(program, profile, extension, url) {
 /** @returns {Promise<OpenBrowser>} */
 async function openFirefox(program, profile, extension, url) {
   const { default: puppeteer } = await import('puppeteer-core');
-  const browser = await puppeteer.launch({
-    ...noSignalHandlers,
-    browser: 'firefox',
-    executablePath: program,
-    headless: false,
-    defaultViewport: null,
-    userDataDir: profile,
-    // Firefox takes a build that is not signed for one run only; these keep what it has stored.
-    extraPrefsFirefox: {
-      'extensions.webextensions.keepStorageOnUninstall': true,
-      'extensions.webextensions.keepUuidOnUninstall': true,
-    },
-  });
-  await browser.installExtension(extension);
+  const browser = await puppeteer
+    .launch({
+      ...noSignalHandlers,
+      browser: 'firefox',
+      executablePath: program,
+      headless: false,
+      defaultViewport: null,
+      userDataDir: profile,
+      // Firefox takes a build that is not signed for one run only; these keep what it has stored.
+      extraPrefsFirefox: {
+        'extensions.webextensions.keepStorageOnUninstall': true,
+        'extensions.webextensions.keepUuidOnUninstall': true,
+      },
+    })
+    .catch(explainLaunch(program, profile));
+  try {
+    await browser.installExtension(extension);
+  } catch (error) {
+    await browser.close();
+    throw new ExpectedTrouble(`${program} did not take the extension: ${error.message}`);
+  }
   const [page = await browser.newPage()] = await browser.pages();
   await page.goto(url);
   const closed = new Promise((resolve) => browser.on('disconnected', () => resolve()));

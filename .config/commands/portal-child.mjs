@@ -34,6 +34,7 @@ export function startPortal() {
     child.kill('SIGTERM');
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+  process.on('exit', stop);
   setInterval(() => process.ppid !== parent && stop(), 500).unref();
   return { ready, ended, isStopping: () => isStopping };
 }
