@@ -30,32 +30,26 @@ export const listOf =
   };
 
 type Fields = Readonly<Record<string, Shape<unknown>>>;
-type RecordOf<Required extends Fields, Optional extends Fields> = {
-  readonly [Name in keyof Required]: ValueOf<Required[Name]>;
-} & { readonly [Name in keyof Optional]?: ValueOf<Optional[Name]> };
+type RecordOf<F extends Fields> = { readonly [Name in keyof F]: ValueOf<F[Name]> };
+
+/** An object with all these fields and no other. */
+export const record = <Required extends Fields>(required: Required): Shape<RecordOf<Required>> =>
+  recordWith(required, {});
 
 /** An object with all the required fields, perhaps the optional ones, and no other. */
-export const record =
-  <Required extends Fields, Optional extends Fields = Record<never, never>>(
+export const recordWith =
+  <Required extends Fields, Optional extends Fields>(
     required: Required,
-    optional?: Optional,
-  ): Shape<RecordOf<Required, Optional>> =>
+    optional: Optional,
+  ): Shape<RecordOf<Required> & Partial<RecordOf<Optional>>> =>
   (data) => {
     if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
-    const read: Record<string, unknown> = {};
-    for (const [name, value] of Object.entries(data)) {
-      const shape = Object.hasOwn(required, name)
-        ? required[name]
-        : Object.hasOwn(optional ?? {}, name)
-          ? optional?.[name]
-          : undefined;
-      read[name] = shape?.(value);
-      if (read[name] === undefined) return undefined;
-    }
-    // Every field read has a shape and every required name is there: that is what the type says.
-    return Object.keys(required).every((name) => Object.hasOwn(read, name))
-      ? (read as RecordOf<Required, Optional>)
-      : undefined;
+    const fields = new Map(Object.entries({ ...optional, ...required }));
+    const read = Object.entries(data).map(([name, value]) => [name, fields.get(name)?.(value)] as const);
+    const isWhole = Object.keys(required).every((name) => Object.hasOwn(data, name));
+    if (!isWhole || read.some(([, value]) => value === undefined)) return undefined;
+    // Every field has been read by its shape, and every required one is there: that is what the type says.
+    return Object.fromEntries(read) as RecordOf<Required> & Partial<RecordOf<Optional>>;
   };
 
 /** The first of the shapes that fits. */

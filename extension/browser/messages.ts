@@ -1,15 +1,19 @@
-import { oneOf, record } from '../../shared/shape.ts';
 import type { Runtime } from 'webextension-polyfill';
+import { oneOf, record } from '../../shared/shape.ts';
 
-/** Who may send a message. Scripts in pages are not trusted: the browser attests their tab, frame and origin. */
-type SenderRule = 'page-script-in-main-frame';
+/** Who may send a message, by what the browser attests: page scripts are not trusted. */
+type SenderRule = (sender: Runtime.MessageSender) => boolean;
+
+const scriptInMainFrame: SenderRule = ({ tab, frameId }) => tab?.id !== undefined && frameId === 0;
 
 /** The whole protocol: every message names its sender, so one without a rule does not compile. */
 const protocol = {
-  'activation-sent': 'page-script-in-main-frame',
-} as const satisfies Record<string, SenderRule>;
+  'activation-sent': scriptInMainFrame,
+} satisfies Record<string, SenderRule>;
 
 type MessageType = keyof typeof protocol;
+
+const messageShape = record({ type: oneOf<MessageType>('activation-sent') });
 
 export interface AttestedMessage {
   readonly type: MessageType;
@@ -17,17 +21,15 @@ export interface AttestedMessage {
   readonly origin: string;
 }
 
-const shape = record({ type: oneOf<MessageType>('activation-sent') });
-
-/** The message with what the browser says of its sender, or undefined when it is not one of ours from where it may come. */
+/** The message with what the browser says of its sender, or undefined when it is none of ours or from where it may not come. */
 export function attest(
   message: unknown,
   sender: Runtime.MessageSender,
   ownId: string,
 ): AttestedMessage | undefined {
-  const read = shape(message);
-  if (read === undefined || sender.id !== ownId || sender.frameId !== 0 || sender.tab?.id === undefined)
-    return undefined;
+  const known = messageShape(message);
+  if (known === undefined || sender.id !== ownId || !protocol[known.type](sender)) return undefined;
   const url = URL.parse(sender.url ?? '');
-  return url === null ? undefined : { type: read.type, tabId: sender.tab.id, origin: url.origin };
+  const tabId = sender.tab?.id;
+  return url === null || tabId === undefined ? undefined : { type: known.type, tabId, origin: url.origin };
 }

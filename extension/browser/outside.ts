@@ -5,7 +5,6 @@ import { derivePasswordKey } from './derive-password-key.ts';
 import { openManage } from './open-page.ts';
 import { onVaultChange } from './session.ts';
 import { activeTabId, visitedPage } from './visited-page.ts';
-import { browser } from './webextension.ts';
 
 /** A person's click on the icon has made the active tab ours to look at. */
 const ports: Ports = { ...commonPorts, page: visitedPage(activeTabId), decodePicture, derivePasswordKey };
@@ -13,10 +12,10 @@ const ports: Ports = { ...commonPorts, page: visitedPage(activeTabId), decodePic
 /** What our pages get from the browser besides their ports. */
 export const outside = {
   ports,
-  language: browser.i18n.getUILanguage(),
+  languages: navigator.languages,
   onVaultChange,
-  openManage: () => void openManage(),
-  close: () => {
+  openManage: (): void => void openManage(),
+  close: (): void => {
     window.close();
   },
 };

@@ -68,7 +68,10 @@ interface Target {
 
 const restricted = Symbol('restricted');
 
-/** The browser rejects the call on pages where no extension may act, and without the person's gesture. */
+/**
+ * On pages where no extension may act, and without the person's gesture, Chromium rejects the call; Firefox may
+ * also answer that it ran nowhere.
+ */
 async function inject(
   tabId: number | undefined,
   execute: (target: Target) => Promise<readonly Scripting.InjectionResult[]>,
@@ -76,7 +79,7 @@ async function inject(
   if (tabId === undefined) return restricted;
   try {
     const [first] = await execute({ tabId });
-    return first?.result;
+    return first === undefined ? restricted : first.result;
   } catch {
     return restricted;
   }

@@ -35,9 +35,9 @@ export const cs: Texts = {
   newPassword: 'Heslo',
   repeatPassword: 'Stejné heslo znovu',
   showPassword: 'Zobrazit heslo',
-  passwordHint: (minimum: number) =>
+  passwordHint: (minimum: number): string =>
     `Nejméně ${String(minimum)} znaků. Dobré heslo je několik nesouvisejících slov.`,
-  passwordTooShort: (minimum: number) => `Použijte nejméně ${String(minimum)} znaků.`,
+  passwordTooShort: (minimum: number): string => `Použijte nejméně ${String(minimum)} znaků.`,
   passwordsDiffer: 'Hesla se neshodují.',
   strengthLabel: 'Síla',
   strengths: ['velmi slabé', 'slabé', 'ucházející', 'silné', 'velmi silné'],
@@ -54,7 +54,7 @@ export const cs: Texts = {
   ],
   pinTip: 'Tip: připněte ikonu na lištu, ať ji máte vždy po ruce.',
   accountsTitle: 'Účty',
-  accountCount: (count: number) =>
+  accountCount: (count: number): string =>
     plural('cs', count, { one: '# účet', few: '# účty', many: '# účtu', other: '# účtů' }),
   columnAccount: 'Účet',
   columnSites: 'Vyplňuje na',
@@ -67,9 +67,9 @@ export const cs: Texts = {
   noIssuer: 'Vydavatel neuveden',
   noAccount: 'Jméno účtu neuvedeno',
   settings: 'Nastavení',
-  settingsOf: (algorithm: string, digits: number, seconds: number) =>
+  settingsOf: (algorithm: string, digits: number, seconds: number): string =>
     `${algorithm}, počet číslic: ${String(digits)}, ${String(seconds)} s`,
-  settingsOfCounter: (algorithm: string, digits: number) =>
+  settingsOfCounter: (algorithm: string, digits: number): string =>
     `${algorithm}, počet číslic: ${String(digits)}, podle počítadla`,
   add: 'Přidat',
   adding: 'Přidávám…',
@@ -80,9 +80,9 @@ export const cs: Texts = {
   keepBoth: 'Nechat oba',
   knownHere: 'Tento klíč už máte.',
   knownPending: 'Klíč je v klíčence a čeká, až ho stránka potvrdí.',
-  knownElsewhere: (sites: string) => `Tento klíč už máte, patří k ${sites}.`,
+  knownElsewhere: (sites: string): string => `Tento klíč už máte, patří k ${sites}.`,
   bindHere: 'Používat ho i na této stránce',
-  severalKeys: (count: number) =>
+  severalKeys: (count: number): string =>
     plural('cs', count, {
       one: '# klíč na této stránce',
       few: '# klíče na této stránce',
@@ -111,8 +111,8 @@ export const cs: Texts = {
   pending: 'čeká na potvrzení',
   confirmed: 'potvrzeno',
   pendingHelp: 'Stránka tento klíč ještě nepotvrdila.',
-  boundTo: (sites: string) => `jen na ${sites}`,
-  secondsLeft: (seconds: number) =>
+  boundTo: (sites: string): string => `jen na ${sites}`,
+  secondsLeft: (seconds: number): string =>
     plural('cs', seconds, {
       one: 'zbývá # sekunda',
       few: 'zbývají # sekundy',
@@ -121,7 +121,7 @@ export const cs: Texts = {
     }),
   fillCode: 'Vyplnit kód',
   filling: 'Vyplňuji…',
-  waitingForNext: (seconds: number) =>
+  waitingForNext: (seconds: number): string =>
     plural('cs', seconds, {
       one: 'Čekám # sekundu na další kód…',
       few: 'Čekám # sekundy na další kód…',

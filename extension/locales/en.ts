@@ -34,9 +34,9 @@ export const en = {
   newPassword: 'Password',
   repeatPassword: 'The same password again',
   showPassword: 'Show the password',
-  passwordHint: (minimum: number) =>
+  passwordHint: (minimum: number): string =>
     `At least ${String(minimum)} characters. Several unrelated words make a good one.`,
-  passwordTooShort: (minimum: number) => `Use at least ${String(minimum)} characters.`,
+  passwordTooShort: (minimum: number): string => `Use at least ${String(minimum)} characters.`,
   passwordsDiffer: 'The two passwords are not the same.',
   strengthLabel: 'Strength',
   strengths: ['very weak', 'weak', 'fair', 'strong', 'very strong'],
@@ -53,7 +53,7 @@ export const en = {
   ],
   pinTip: 'Tip: pin the icon to the toolbar, so that it is always one click away.',
   accountsTitle: 'Accounts',
-  accountCount: (count: number) => plural('en', count, { one: '# account', other: '# accounts' }),
+  accountCount: (count: number): string => plural('en', count, { one: '# account', other: '# accounts' }),
   columnAccount: 'Account',
   columnSites: 'Fills on',
   columnState: 'State',
@@ -65,9 +65,9 @@ export const en = {
   noIssuer: 'No issuer given',
   noAccount: 'No account name given',
   settings: 'Settings',
-  settingsOf: (algorithm: string, digits: number, seconds: number) =>
+  settingsOf: (algorithm: string, digits: number, seconds: number): string =>
     `${algorithm}, ${String(digits)} digits, ${String(seconds)} s`,
-  settingsOfCounter: (algorithm: string, digits: number) =>
+  settingsOfCounter: (algorithm: string, digits: number): string =>
     `${algorithm}, ${String(digits)} digits, by counter`,
   add: 'Add',
   adding: 'Adding…',
@@ -78,9 +78,9 @@ export const en = {
   keepBoth: 'Keep both',
   knownHere: 'You have this key.',
   knownPending: 'The key is in your fob, waiting for the site to confirm it.',
-  knownElsewhere: (sites: string) => `You have this key already, bound to ${sites}.`,
+  knownElsewhere: (sites: string): string => `You have this key already, bound to ${sites}.`,
   bindHere: 'Bind it to this site too',
-  severalKeys: (count: number) =>
+  severalKeys: (count: number): string =>
     plural('en', count, { one: '# key on this page', other: '# keys on this page' }),
   keyFault: 'The page shows a key that cannot be used:',
   keyFaults: {
@@ -104,11 +104,12 @@ export const en = {
   pending: 'pending',
   confirmed: 'confirmed',
   pendingHelp: 'The site has not confirmed this key yet.',
-  boundTo: (sites: string) => `only on ${sites}`,
-  secondsLeft: (seconds: number) => plural('en', seconds, { one: '# second left', other: '# seconds left' }),
+  boundTo: (sites: string): string => `only on ${sites}`,
+  secondsLeft: (seconds: number): string =>
+    plural('en', seconds, { one: '# second left', other: '# seconds left' }),
   fillCode: 'Fill code',
   filling: 'Filling…',
-  waitingForNext: (seconds: number) =>
+  waitingForNext: (seconds: number): string =>
     plural('en', seconds, {
       one: 'Waiting # second for the next code…',
       other: 'Waiting # seconds for the next code…',

@@ -1,8 +1,10 @@
 import type { Texts } from './en.ts';
 
-/** The texts for a BCP 47 language tag, loaded alone; English where we have no better. */
-export async function textsFor(languageTag: string): Promise<Texts> {
-  // Slovak readers have always read Czech.
-  if (/^(cs|sk)\b/i.test(languageTag)) return (await import('./cs.ts')).cs;
-  return (await import('./en.ts')).en;
+/** The texts in the first language of the person's list (BCP 47 tags) that we have, loaded alone; else English. */
+export async function textsFor(languages: readonly string[]): Promise<Texts> {
+  const language = languages
+    .map((tag) => tag.toLowerCase().split('-')[0])
+    .find((code) => code === 'cs' || code === 'sk' || code === 'en');
+  // Slovak readers read Czech.
+  return language === 'cs' || language === 'sk' ? (await import('./cs.ts')).cs : (await import('./en.ts')).en;
 }

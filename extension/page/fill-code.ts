@@ -37,8 +37,7 @@ const isFocused = (input: HTMLInputElement): boolean => input.matches(':focus');
 function type(input: HTMLInputElement, text: string): void {
   const view = input.ownerDocument.defaultView ?? window;
   input.focus();
-  const setValue = Object.getOwnPropertyDescriptor(view.HTMLInputElement.prototype, 'value')?.set;
-  setValue?.call(input, text);
+  Reflect.set(view.HTMLInputElement.prototype, 'value', text, input);
   const inputEvent = { bubbles: true, composed: true, inputType: 'insertText', data: text };
   input.dispatchEvent(new view.InputEvent('input', inputEvent));
   input.dispatchEvent(new view.Event('change', { bubbles: true }));

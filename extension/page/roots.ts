@@ -20,8 +20,8 @@ export function rootsOf(top: Document, shadowRootOf: ShadowRootOf): readonly (Do
 }
 
 /** By tag name, not `instanceof`: an element of a frame belongs to the frame's own classes. */
-const isFrame = (element: Element): element is HTMLIFrameElement | HTMLFrameElement =>
-  element.localName === 'iframe' || element.localName === 'frame';
+const isFrame = (element: Element): element is HTMLIFrameElement =>
+  element.localName === 'iframe' || element.localName === 'frame'; // both have contentDocument
 
 const shadowHosts = new Set([
   'article',
@@ -49,7 +49,7 @@ const mayHostShadow = (element: Element): element is HTMLElement =>
   element.namespaceURI === 'http://www.w3.org/1999/xhtml' &&
   (element.localName.includes('-') || shadowHosts.has(element.localName));
 
-function sameOriginDocument(frame: HTMLIFrameElement | HTMLFrameElement): Document | null {
+function sameOriginDocument(frame: HTMLIFrameElement): Document | null {
   try {
     return frame.contentDocument;
   } catch {

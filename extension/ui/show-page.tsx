@@ -4,13 +4,13 @@ import { SurroundingsProvider, type Surroundings } from './surroundings.ts';
 import './theme.css';
 
 export interface Outside extends Omit<Surroundings, 'texts'> {
-  /** BCP 47 tag of the browser's language. */
-  readonly language: string;
+  /** The languages the person reads, BCP 47 tags, the preferred first. */
+  readonly languages: readonly string[];
 }
 
-/** Puts a page of ours on the screen, in the browser's language. */
-export async function showPage(page: JSX.Element, { language, ...outside }: Outside): Promise<void> {
-  const texts = await textsFor(language);
+/** Puts a page of ours on the screen, in the person's language. */
+export async function showPage(page: JSX.Element, { languages, ...outside }: Outside): Promise<void> {
+  const texts = await textsFor(languages);
   document.documentElement.lang = texts.locale;
   document.title = texts.appName;
   render(<SurroundingsProvider value={{ ...outside, texts }}>{page}</SurroundingsProvider>, document.body);

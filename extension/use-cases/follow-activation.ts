@@ -13,8 +13,7 @@ export async function followActivation(
   sent: { readonly tabId: number; readonly origin: string },
 ): Promise<void> {
   const activation = await ports.session.activation();
-  if (activation === undefined || activation.tabId !== sent.tabId || activation.origin !== sent.origin)
-    return;
+  if (activation?.tabId !== sent.tabId || activation.origin !== sent.origin) return;
   await ports.session.setActivation({ ...activation, isSent: true });
   await ports.pageSettled();
   await settleActivation(ports, await lookAtPage({ page: ports.page }));

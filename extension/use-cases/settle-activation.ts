@@ -1,8 +1,10 @@
 import { encodeSecret } from '../../shared/otp/secret.ts';
 import { confirmEntry } from '../vault/changes.ts';
+import type { Entry } from '../vault/entry.ts';
 import { changeVault, type ChangePorts } from './change-vault.ts';
 import type { Sighting } from './look-at-page.ts';
 import type { Activation, Ports } from './ports.ts';
+import { readVault } from './read-vault.ts';
 
 /** How long after the fill a page may still tell us that the site accepted it. */
 const activationLifetimeMs = 15 * 60_000;
@@ -16,7 +18,7 @@ export type ActivationVerdict = 'accepted' | 'refused' | 'undecided';
 export function judgeActivation(
   activation: Activation,
   sighting: Sighting,
-  secret: string,
+  entry: Entry,
   nowMs: number,
 ): ActivationVerdict {
   if (nowMs - activation.filledAtMs > activationLifetimeMs) return 'refused';
@@ -25,7 +27,7 @@ export function judgeActivation(
   const shown = sighting.keys.map((key) => encodeSecret(key.secret));
   if (shown.length === 0)
     return sighting.hasCodeField || sighting.unreadPictures > 0 ? 'undecided' : 'accepted';
-  return shown.includes(secret) ? 'undecided' : 'refused';
+  return shown.includes(encodeSecret(entry.key.secret)) ? 'undecided' : 'refused';
 }
 
 /** Confirms the pending entry once the site has accepted its code, going by what the page shows now. */
@@ -35,14 +37,14 @@ export async function settleActivation(
 ): Promise<void> {
   const activation = await ports.session.activation();
   if (activation === undefined) return;
-  let verdict: ActivationVerdict = 'undecided';
-  const changed = await changeVault(ports, (contents) => {
-    const entry = contents.entries.find(({ id }) => id === activation.entryId);
-    verdict =
-      entry === undefined
-        ? 'refused'
-        : judgeActivation(activation, sighting, encodeSecret(entry.key.secret), ports.now());
-    return verdict === 'accepted' ? confirmEntry(contents, activation.entryId) : contents;
-  });
-  if (changed.ok && verdict !== 'undecided') await ports.session.setActivation(undefined);
+  const vault = await readVault(ports);
+  if (vault.kind !== 'unlocked') return;
+  const entry = vault.contents.entries.find(({ id }) => id === activation.entryId);
+  const verdict = entry === undefined ? 'refused' : judgeActivation(activation, sighting, entry, ports.now());
+  if (verdict === 'undecided') return;
+  if (verdict === 'accepted') {
+    const changed = await changeVault(ports, (contents) => confirmEntry(contents, activation.entryId));
+    if (!changed.ok) return; // settled when the vault can be written again
+  }
+  await ports.session.setActivation(undefined);
 }

@@ -1,7 +1,17 @@
 import { algorithms, limits, type OtpKey } from '../../shared/otp/key.ts';
 import { decodeSecret, encodeSecret } from '../../shared/otp/secret.ts';
 import { failure, success, type Result } from '../../shared/result.ts';
-import { either, integer, listOf, oneOf, record, refined, text, type Shape } from '../../shared/shape.ts';
+import {
+  either,
+  integer,
+  listOf,
+  oneOf,
+  record,
+  recordWith,
+  refined,
+  text,
+  type Shape,
+} from '../../shared/shape.ts';
 import type { Entry, VaultContents } from './entry.ts';
 
 const secret = refined(text, (base32) => {
@@ -18,9 +28,9 @@ const common = {
 const labelIssuer = { labelIssuer: text };
 const periodSeconds = integer(limits.periodSeconds.min, limits.periodSeconds.max);
 const key: Shape<OtpKey> = either(
-  record({ type: oneOf('totp'), ...common, periodSeconds }, labelIssuer),
-  record({ type: oneOf('steam'), ...common, periodSeconds }, labelIssuer),
-  record(
+  recordWith({ type: oneOf('totp'), ...common, periodSeconds }, labelIssuer),
+  recordWith({ type: oneOf('steam'), ...common, periodSeconds }, labelIssuer),
+  recordWith(
     { type: oneOf('hotp'), ...common, counter: integer(limits.counter.min, limits.counter.max) },
     labelIssuer,
   ),

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { createVault } from '../../use-cases/create-vault.ts';
-import { minimumPasswordLength, passwordLength } from '../../vault/password.ts';
+import { minimumPasswordLength } from '../../vault/password.ts';
 import { Notice } from '../parts/notice.tsx';
 import { useSurroundings } from '../surroundings.ts';
 import { PasswordStrength } from './strength-meter.tsx';
@@ -18,19 +18,20 @@ export function ChoosePassword({ onDone }: { readonly onDone: () => void }): JSX
   const submit = async (event: Event) => {
     event.preventDefault();
     if (isBusy) return;
-    if (passwordLength(password) < minimumPasswordLength)
-      return setProblem(texts.passwordTooShort(minimumPasswordLength));
-    if (password !== repeated) return setProblem(texts.passwordsDiffer);
+    if (password !== repeated) {
+      setProblem(texts.passwordsDiffer);
+      return;
+    }
     setBusy(true);
     const created = await createVault(ports, password);
     setBusy(false);
-    if (created.ok) return onDone();
     const said = {
       'password-too-short': texts.passwordTooShort(minimumPasswordLength),
       exists: texts.vaultExists,
       'not-written': texts.notWritten,
     };
-    setProblem(said[created.reason]);
+    if (created.ok) onDone();
+    else setProblem(said[created.reason]);
   };
 
   const type = isShown ? ({ type: 'text' } as const) : ({ type: 'password' } as const);

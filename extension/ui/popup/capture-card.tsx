@@ -7,6 +7,7 @@ import { judgeCapture, type CaptureVerdict } from '../../vault/judge-capture.ts'
 import { issuerOf, sitesOf, siteName, unusualSettings } from '../entry-words.ts';
 import { KeyIcon } from '../parts/icons.tsx';
 import { Notice } from '../parts/notice.tsx';
+import { PrimaryButton } from '../parts/primary-button.tsx';
 import { useSurroundings } from '../surroundings.ts';
 
 export interface CaptureCardProps {
@@ -48,55 +49,55 @@ export function CaptureCard({ otpKey, origin, contents }: CaptureCardProps): JSX
   );
 }
 
-function Choices({
-  verdict,
-  otpKey,
-  origin,
-}: {
-  verdict: CaptureVerdict;
-  otpKey: OtpKey;
-  origin: string;
-}): JSX.Element {
+interface ChoicesProps {
+  readonly verdict: CaptureVerdict;
+  readonly otpKey: OtpKey;
+  readonly origin: string;
+}
+
+function Choices({ verdict, otpKey, origin }: ChoicesProps): JSX.Element {
   const { ports, texts } = useSurroundings();
   const [isBusy, setBusy] = useState(false);
   const [fault, setFault] = useState<string>();
-  const add = async (replacing: Pick<NewEntry, 'replacesId'>) => {
+  const add = (replacing: Pick<NewEntry, 'replacesId'> = {}) => {
     setBusy(true);
-    const added = await addEntry(ports, { key: otpKey, origin, ...replacing });
-    setBusy(false);
-    if (!added.ok) setFault(texts.fillFaults[added.reason]);
+    void addEntry(ports, { key: otpKey, origin, ...replacing }).then((added) => {
+      setBusy(false);
+      if (!added.ok) setFault(texts.fillFaults[added.reason]);
+    });
   };
-  const button = (label: string, replacing: Pick<NewEntry, 'replacesId'>, isPrimary: boolean) => (
-    <button
-      class={isPrimary ? 'primary' : ''}
-      type="button"
-      disabled={isBusy}
-      onClick={() => void add(replacing)}
-    >
+  const primary = (label: string) => (
+    <PrimaryButton isBusy={isBusy} onClick={() => add()}>
       {isBusy ? texts.adding : label}
+    </PrimaryButton>
+  );
+  const secondary = (label: string, replacing?: Pick<NewEntry, 'replacesId'>) => (
+    <button type="button" disabled={isBusy} onClick={() => add(replacing)}>
+      {label}
     </button>
   );
+  const isDead = verdict.kind === 'replaces' && verdict.entry.state === 'pending';
   return (
     <div class="choices">
       {fault !== undefined && <Notice kind="warning">{fault}</Notice>}
+      {verdict.kind === 'new' && primary(texts.add)}
       {verdict.kind === 'known-elsewhere' && (
         <>
           <p>{texts.knownElsewhere(sitesOf(verdict.entry))}</p>
-          {button(texts.bindHere, {}, false)}
+          {secondary(texts.bindHere)}
         </>
       )}
-      {verdict.kind === 'new' && button(texts.add, {}, true)}
-      {verdict.kind === 'replaces' && verdict.entry.state === 'pending' && (
+      {isDead && (
         <>
           <p>{texts.replacesPending}</p>
-          {button(texts.replaceAdd, {}, true)}
+          {primary(texts.replaceAdd)}
         </>
       )}
-      {verdict.kind === 'replaces' && verdict.entry.state === 'confirmed' && (
+      {verdict.kind === 'replaces' && !isDead && (
         <>
           <p>{texts.replacesConfirmed}</p>
-          {button(texts.keepBoth, {}, false)}
-          {button(texts.replaceAdd, { replacesId: verdict.entry.id }, false)}
+          {secondary(texts.keepBoth)}
+          {secondary(texts.replaceAdd, { replacesId: verdict.entry.id })}
         </>
       )}
     </div>

@@ -42,11 +42,12 @@ export function EntryList({ entries, origin, filling, onFill }: EntryListProps):
         />
       )}
       <ul class="entries">
-        {shown.map((entry) => (
+        {shown.map((entry, index) => (
           <EntryRow
             key={entry.id}
             entry={entry}
             nowMs={nowMs}
+            isFirst={index === 0}
             filling={filling?.entryId === entry.id ? filling : undefined}
             onFill={isHere(entry) ? () => onFill(entry) : undefined}
           />

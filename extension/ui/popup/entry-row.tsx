@@ -3,6 +3,7 @@ import { codeAt } from '../../../shared/otp/code.ts';
 import type { Entry } from '../../vault/entry.ts';
 import { groupedCode, issuerOf, sitesOf } from '../entry-words.ts';
 import { Countdown } from '../parts/countdown.tsx';
+import { PrimaryButton } from '../parts/primary-button.tsx';
 import { useSurroundings } from '../surroundings.ts';
 import type { Filling } from './use-popup.ts';
 
@@ -12,9 +13,11 @@ export interface EntryRowProps {
   /** Present on the site this entry is bound to. */
   readonly onFill: (() => void) | undefined;
   readonly filling: Filling | undefined;
+  /** The first of the site's entries is the one Enter fills. */
+  readonly isFirst: boolean;
 }
 
-export function EntryRow({ entry, nowMs, onFill, filling }: EntryRowProps): JSX.Element {
+export function EntryRow({ entry, nowMs, onFill, filling, isFirst }: EntryRowProps): JSX.Element {
   const { texts } = useSurroundings();
   const { key, state } = entry;
   const { code, secondsLeft } = codeAt(key, nowMs);
@@ -51,9 +54,9 @@ export function EntryRow({ entry, nowMs, onFill, filling }: EntryRowProps): JSX.
       {onFill === undefined ? (
         <p class="muted">{texts.boundTo(sitesOf(entry))}</p>
       ) : (
-        <button class="primary fill" type="button" disabled={filling !== undefined} onClick={onFill}>
+        <PrimaryButton isBusy={filling !== undefined} onClick={onFill} isNextStep={isFirst}>
           {fillLabel()}
-        </button>
+        </PrimaryButton>
       )}
     </li>
   );

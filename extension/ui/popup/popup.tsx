@@ -1,15 +1,16 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
 import { lockVault } from '../../use-cases/lock-vault.ts';
+import { later } from '../parts/later.tsx';
 import { LockIcon, ManageIcon } from '../parts/icons.tsx';
 import { Notice } from '../parts/notice.tsx';
-import { UnlockForm } from '../parts/unlock-form.tsx';
-import { VaultTrouble } from '../parts/vault-trouble.tsx';
 import { useSurroundings } from '../surroundings.ts';
-import { CaptureCard } from './capture-card.tsx';
 import { EntryList } from './entry-list.tsx';
 import { PageFaults } from './page-faults.tsx';
 import { usePopup, type PopupModel } from './use-popup.ts';
+
+const UnlockForm = later(() => import('../parts/unlock-form.tsx').then((part) => part.UnlockForm));
+const VaultTrouble = later(() => import('../parts/vault-trouble.tsx').then((part) => part.VaultTrouble));
+const CaptureCard = later(() => import('./capture-card.tsx').then((part) => part.CaptureCard));
 
 export function Popup(): JSX.Element {
   const { ports, texts, openManage } = useSurroundings();
@@ -80,26 +81,23 @@ type FobProps = PopupModel & {
 /** The open fob: what the page offers, then the accounts, the page's own first. */
 function Fob({ contents, sighting, filling, fault, fill }: FobProps): JSX.Element {
   const { texts } = useSurroundings();
-  const main = useRef<HTMLDivElement>(null);
   const page = sighting?.kind === 'page' ? sighting : undefined;
-  // The next step is always the one button Enter presses: Add, then Fill code.
-  useEffect(
-    () => main.current?.querySelector<HTMLButtonElement>('button.primary')?.focus(),
-    [sighting, contents],
-  );
   return (
-    <div ref={main} class="stack" data-vault="unlocked" data-page={sighting?.kind ?? 'looking'}>
+    <div class="stack" data-vault="unlocked" data-page={sighting?.kind ?? 'looking'}>
       {page?.keys.map((key) => (
         <CaptureCard key={key.secret.join()} otpKey={key} origin={page.origin} contents={contents} />
       ))}
+      {sighting?.kind === 'restricted' && <p class="muted">{texts.restricted}</p>}
       {page?.keys.length === 0 && <PageFaults faults={page.faults} />}
       {fault !== undefined && <Notice kind="warning">{texts.fillFaults[fault]}</Notice>}
-      <EntryList
-        entries={contents.entries}
-        origin={page?.origin}
-        filling={filling}
-        onFill={(entry) => void fill(entry)}
-      />
+      {(contents.entries.length > 0 || (page?.keys.length ?? 0) === 0) && (
+        <EntryList
+          entries={contents.entries}
+          origin={page?.origin}
+          filling={filling}
+          onFill={(entry) => void fill(entry)}
+        />
+      )}
     </div>
   );
 }
