@@ -10,8 +10,8 @@ import { removeExpired } from './sessions/store.ts';
 const sweepEveryMs = 10 * 60_000;
 /** A slow client can't hold a request open (PORTAL K6). */
 const limits = {
-  headersTimeout: 10_000,
-  requestTimeout: 15_000,
+  headersTimeout: 5_000,
+  requestTimeout: 10_000,
   keepAliveTimeout: 5_000,
   connectionsCheckingInterval: 2_000,
 };

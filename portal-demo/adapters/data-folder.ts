@@ -1,18 +1,34 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { failure, success, type Result } from '../../shared/result.ts';
 
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;
+
 function isRunning(processId: number): boolean {
+  if (!Number.isInteger(processId) || processId <= 0 || processId === process.pid) return false;
   try {
     process.kill(processId, 0); // signal 0 only asks
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return hasCode(error, 'EPERM');
   }
 }
 
-const isTaken = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'EEXIST';
+/** Puts the whole file there at once, or nothing when one is there already. */
+export function placeNewFile(path: string, content: string): boolean {
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, content, { mode: 0o600 });
+  try {
+    linkSync(draft, path);
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false;
+    throw error;
+  } finally {
+    rmSync(draft);
+  }
+}
 
 /**
  * Keeps a second process out of the embedded database, which two writers would destroy.
@@ -21,20 +37,15 @@ const isTaken = (error: unknown): boolean =>
 export function claimDataFolder(dataDir: string): Result<() => void, string> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const path = join(dataDir, 'in-use-by');
-  for (;;) {
-    try {
-      writeFileSync(path, String(process.pid), { flag: 'wx' });
-      return success(() => rmSync(path, { force: true }));
-    } catch (error) {
-      if (!isTaken(error)) throw error;
-    }
+  while (!placeNewFile(path, String(process.pid))) {
     const owner = Number(readFileSync(path, 'utf8'));
-    if (owner !== process.pid && isRunning(owner)) {
+    if (isRunning(owner)) {
       return failure(
         `The data folder ${dataDir} is in use by process ${owner}, and two portals on one folder would destroy it. ` +
-          `Stop that portal, or set DATA_DIR to another folder.`,
+          `Stop that portal, or set DATA_DIR to another folder; if that process is no portal, delete ${path}.`,
       );
     }
     rmSync(path, { force: true });
   }
+  return success(() => rmSync(path, { force: true }));
 }

@@ -1,8 +1,9 @@
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { failure, success, type Result } from '../../shared/result.ts';
 import type { KeyRing } from './aes-gcm-box.ts';
+import { placeNewFile } from './data-folder.ts';
 
 const entryPattern = /^([A-Za-z0-9_-]{1,32}):([A-Za-z0-9+/]{43}=)$/;
 
@@ -26,18 +27,9 @@ export function parseKeyRing(text: string): Result<KeyRing, string> {
 /** The key file of this data folder; made at the first start, readable by its owner only. */
 export function keyRingFile(dataDir: string): Result<KeyRing, string> {
   const path = join(dataDir, 'otp-key');
-  const draft = join(dataDir, `otp-key.${randomUUID()}`);
   // A fresh id each time: rows sealed under a lost file are then recognised, not misread.
-  writeFileSync(draft, `k${randomBytes(4).toString('hex')}:${randomBytes(32).toString('base64')}\n`, {
-    mode: 0o600,
-  });
-  try {
-    linkSync(draft, path); // fails when the file exists: two processes starting together agree on one key
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-  } finally {
-    rmSync(draft);
-  }
+  const keyId = `k${randomBytes(4).toString('hex')}`;
+  placeNewFile(path, `${keyId}:${randomBytes(32).toString('base64')}\n`); // an existing one stays
   const ring = parseKeyRing(readFileSync(path, 'utf8'));
   return ring.ok
     ? ring

@@ -35,6 +35,7 @@ export async function activate(
   const isDone = await activateKey(
     ports.database,
     {
+      customerId: session.customer.id,
       pendingKeyId: pending.id,
       sessionId: session.id,
       step: code.value,

@@ -100,6 +100,7 @@ export async function dropPendingKey(database: Database, id: string): Promise<vo
 }
 
 export interface Activation {
+  readonly customerId: string;
   readonly pendingKeyId: string;
   readonly sessionId: string;
   /** The step of the code that confirmed the key: spent from the start (PORTAL C8). */
@@ -111,13 +112,20 @@ export interface Activation {
 /**
  * Turns the pending key of this session into the customer's active key, gives the session a new id and, if wished,
  * ends the customer's other sessions. All in one statement; of parallel ones a single one gets true (PORTAL C7).
+ * Rows are locked in the order customer, session, key: two activations that end each other's sessions, or a logout
+ * meanwhile, wait instead of blocking each other.
  */
 export async function activateKey(database: Database, activation: Activation, now: Date): Promise<boolean> {
   const { rows } = await database.execute(sql`
-    with taken as (
-      delete from otp_pending_keys
-      where id = ${activation.pendingKeyId} and session_id = ${activation.sessionId} and expires_at > ${now}
-      returning *
+    with owner as materialized (
+      select id from customers where id = ${activation.customerId} for no key update
+    ), own as materialized (
+      select s.id from sessions s join owner on owner.id = s.customer_id
+      where s.id = ${activation.sessionId} for update of s
+    ), taken as (
+      delete from otp_pending_keys p using own
+      where p.session_id = own.id and p.id = ${activation.pendingKeyId} and p.expires_at > ${now}
+      returning p.*
     ), activated as (
       insert into otp_keys (customer_id, id, sealed_secret, sealing_key_id, algorithm, digits, period_seconds,
         last_used_step, activated_at)

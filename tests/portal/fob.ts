@@ -7,7 +7,12 @@ export class Fob {
   readonly #now: () => Date;
 
   constructor(secret: Uint8Array, { algorithm, digits, periodSeconds }: OtpProfile, now: () => Date) {
-    this.#totp = new TOTP({ secret: new Secret({ buffer: secret.slice().buffer }), algorithm, digits, period: periodSeconds });
+    this.#totp = new TOTP({
+      secret: new Secret({ buffer: secret.slice().buffer }),
+      algorithm,
+      digits,
+      period: periodSeconds,
+    });
     this.#now = now;
   }
 

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { aesGcmBox } from '../../portal-demo/adapters/aes-gcm-box.ts';
 import type { SecretBox } from '../../portal-demo/ports.ts';
 import type { Fob } from './fob.ts';
-import { password, PortalUnderTest, stepMs, testKeyRing, useDatabase, type TestCustomer } from './portal-under-test.ts';
+import {
+  password,
+  PortalUnderTest,
+  stepMs,
+  testKeyRing,
+  useDatabase,
+  type TestCustomer,
+} from './portal-under-test.ts';
 import type { TestBrowser } from './test-browser.ts';
 
 const database = useDatabase();
@@ -27,7 +34,10 @@ it('B1 five wrong codes end the pending login; a correct code on it is refused',
   expect(browser.page?.status).toBe(429);
   expect(browser.page?.title).toBe('Log in');
   portal.wait(60 * 60_000); // the lock is over; the pending login stays dead
-  const answer = await stale.post('/login/otp', new URLSearchParams({ ...stale.page?.formFields('/login/otp'), code: fob.code() }).toString());
+  const answer = await stale.post(
+    '/login/otp',
+    new URLSearchParams({ ...stale.page?.formFields('/login/otp'), code: fob.code() }).toString(),
+  );
   expect(answer.location).toBe('/login?done=restart');
   expect(await stale.isLoggedIn()).toBe(false);
 });
@@ -45,8 +55,13 @@ it('B3 two hundred parallel wrong codes: at most five are looked at', async () =
   const portal = new PortalUnderTest(database(), { secrets: counting });
   const { customer, fob } = await portal.addCustomerWithFob();
   const browser = await portal.withPassword(customer);
-  const body = new URLSearchParams({ ...browser.page?.formFields('/login/otp'), code: fob.wrongCode() }).toString();
-  const answers = await Promise.all(Array.from({ length: 200 }, () => browser.clone().post('/login/otp', body)));
+  const body = new URLSearchParams({
+    ...browser.page?.formFields('/login/otp'),
+    code: fob.wrongCode(),
+  }).toString();
+  const answers = await Promise.all(
+    Array.from({ length: 200 }, () => browser.clone().post('/login/otp', body)),
+  );
   expect(opened).toBe(5);
   expect(await attemptsOf(customer)).toBe(5);
   expect(answers.filter(({ status }) => status >= 500)).toHaveLength(0);
@@ -66,7 +81,7 @@ it('B4 the count survives failed requests and a new server process', async () =>
 
 it('B4 an attempt is counted even when the request then fails', async () => {
   const broken: SecretBox = {
-    seal: aesGcmBox(testKeyRing).seal,
+    ...aesGcmBox(testKeyRing),
     open: () => {
       throw new Error('the key is unreadable');
     },
@@ -148,7 +163,11 @@ it('B9 login, deactivation and showing the key share one budget', async () => {
   const inside = await portal.loggedIn(customer, fob.code());
   portal.wait(stepMs);
   await enterWrongCodes(await portal.withPassword(customer), fob, 2);
-  for (const path of ['/account/security/otp/deactivate', '/account/security/otp/deactivate', '/account/security/otp/key']) {
+  for (const path of [
+    '/account/security/otp/deactivate',
+    '/account/security/otp/deactivate',
+    '/account/security/otp/key',
+  ]) {
     await inside.submit(path, { password, code: fob.wrongCode() });
   }
   expect(inside.page?.status).toBe(429);
@@ -174,6 +193,7 @@ it('B15 two processes on one database share the count', async () => {
   const { customer, fob } = await first.addCustomerWithFob();
   const second = new PortalUnderTest(database());
   const browsers = [await first.withPassword(customer), await second.withPassword(customer)];
-  for (let sent = 0; sent < 5; sent += 1) await browsers[sent % 2]?.submit('/login/otp', { code: fob.wrongCode() });
+  for (let sent = 0; sent < 5; sent += 1)
+    await browsers[sent % 2]?.submit('/login/otp', { code: fob.wrongCode() });
   expect(browsers[0]?.page?.status).toBe(429);
 });

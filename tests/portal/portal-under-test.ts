@@ -11,7 +11,7 @@ import { createApp } from '../../portal-demo/app.ts';
 import { defaultProfile, sealBinding, type OtpProfile } from '../../portal-demo/otp/profile.ts';
 import type { Database, Log, Ports } from '../../portal-demo/ports.ts';
 import { customers, otpKeys } from '../../portal-demo/tables.ts';
-import { TestBrowser } from './test-browser.ts';
+import { TestBrowser, type Page } from './test-browser.ts';
 import { Fob } from './fob.ts';
 import { templateDatabase } from './postgres-server.ts';
 
@@ -23,6 +23,7 @@ const passwordHash = argon2Hasher.hash(password);
 /** Seven seconds into a step, so that a test that takes a moment does not meet a step's end. */
 export const start = new Date('2026-03-02T10:00:07Z');
 export const stepMs = 30_000;
+export const setUpPath = '/account/security/otp';
 
 export const testKeyRing: KeyRing = { current: 'k1', keys: new Map([['k1', new Uint8Array(32).fill(7)]]) };
 
@@ -71,7 +72,9 @@ export class PortalUnderTest {
   constructor(database: Database, replaced: Partial<Ports> = {}) {
     const clock = { now: () => this.now };
     const keep = (...parts: unknown[]): void => {
-      this.logLines.push(parts.map((part) => (part instanceof Error ? String(part.stack) : JSON.stringify(part))).join(' '));
+      this.logLines.push(
+        parts.map((part) => (part instanceof Error ? String(part.stack) : JSON.stringify(part))).join(' '),
+      );
     };
     this.ports = {
       clock,
@@ -116,7 +119,11 @@ export class PortalUnderTest {
   }
 
   /** Gives the customer an active key, as if it had been activated long ago. */
-  async addKey(customer: TestCustomer, secret: Uint8Array, profile: OtpProfile = defaultProfile): Promise<Fob> {
+  async addKey(
+    customer: TestCustomer,
+    secret: Uint8Array,
+    profile: OtpProfile = defaultProfile,
+  ): Promise<Fob> {
     const id = randomUUID();
     const { sealed, keyId } = this.ports.secrets.seal(secret, sealBinding({ id, customerId: customer.id }));
     await this.ports.database.insert(otpKeys).values({
@@ -149,6 +156,28 @@ export class PortalUnderTest {
     const browser = await this.withPassword(customer);
     await browser.submit('/login/otp', { code });
     return browser;
+  }
+
+  /** A customer who looks at the set-up page, and the fob that has just read it. */
+  async atSetUp(
+    who?: TestCustomer,
+  ): Promise<{ customer: TestCustomer; browser: TestBrowser; page: Page; fob: Fob }> {
+    const customer = who ?? (await this.addCustomer());
+    const browser = await this.withPassword(customer);
+    const page = await browser.open(setUpPath);
+    return { customer, browser, page, fob: Fob.fromLink(page.keyLink, () => this.now) };
+  }
+
+  async isActive(customer: TestCustomer): Promise<boolean> {
+    return (await this.countOf('otp_keys', customer)) === 1;
+  }
+
+  /** Subjects of the mails to this customer, oldest first. */
+  async mailsTo(customer: TestCustomer): Promise<string[]> {
+    const { rows } = await this.ports.database.execute<{ subject: string }>(
+      sql`select subject from messages where recipient = ${customer.login} order by id`,
+    );
+    return rows.map(({ subject }) => subject);
   }
 
   async countOf(table: string, customer: TestCustomer): Promise<number> {

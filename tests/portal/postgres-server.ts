@@ -65,7 +65,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await client.query(`drop database if exists ${templateDatabase}`);
   await client.query(`create database ${templateDatabase}`);
   await client.end();
-  const template = await openPostgres(`${server.url}/${templateDatabase}`, { info: () => undefined, error: console.error });
+  const template = await openPostgres(`${server.url}/${templateDatabase}`, {
+    info: () => undefined,
+    error: console.error,
+  });
   await migrate(template.database, systemClock);
   await template.close(); // PostgreSQL copies a template only while nobody is connected to it
   project.provide('postgresUrl', server.url);

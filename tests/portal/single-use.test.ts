@@ -1,63 +1,63 @@
 import { describe, expect, it } from 'vitest';
-import { Fob } from './fob.ts';
-import { password, PortalUnderTest, stepMs, useDatabase, type TestCustomer } from './portal-under-test.ts';
-import type { Page, TestBrowser } from './test-browser.ts';
+import type { Fob } from './fob.ts';
+import {
+  password,
+  PortalUnderTest,
+  setUpPath,
+  stepMs,
+  useDatabase,
+  type TestCustomer,
+} from './portal-under-test.ts';
+import type { TestBrowser } from './test-browser.ts';
 
 const database = useDatabase();
 
 const alreadyUsed = 'already used';
 
-/** Every place where a code is accepted. Each starts from a logged-in or waiting browser and sends one form. */
-const surfaces = {
-  login: {
-    path: '/login/otp',
-    prepare: (portal: PortalUnderTest, customer: TestCustomer) => portal.withPassword(customer),
-  },
-  'show key': {
-    path: '/account/security/otp/key',
-    prepare: (portal: PortalUnderTest, customer: TestCustomer, fob: Fob) => portal.loggedIn(customer, fob.code()),
-  },
-  deactivation: {
-    path: '/account/security/otp/deactivate',
-    prepare: (portal: PortalUnderTest, customer: TestCustomer, fob: Fob) => portal.loggedIn(customer, fob.code()),
-  },
+interface Surface {
+  readonly path: string;
+  /** A browser that stands before this surface. */
+  readonly prepare: (portal: PortalUnderTest, customer: TestCustomer, fob: Fob) => Promise<TestBrowser>;
+}
+
+const loggedIn: Surface['prepare'] = (portal, customer, fob) => portal.loggedIn(customer, fob.code());
+
+/** Every place where a code is accepted. */
+const surfaces: Record<'login' | 'show key' | 'deactivation', Surface> = {
+  login: { path: '/login/otp', prepare: (portal, customer) => portal.withPassword(customer) },
+  'show key': { path: `${setUpPath}/key`, prepare: loggedIn },
+  deactivation: { path: `${setUpPath}/deactivate`, prepare: loggedIn },
 };
 
-const send = (browser: TestBrowser, path: string, code: string): Promise<Page> =>
-  browser.submit(path, path === '/login/otp' ? { code } : { password, code });
-
 describe('A7 one used step for every surface', () => {
-  it.each(['show key', 'login'] as const)('a code spent at %s is refused at every other surface', async (spentAt) => {
+  it.each(['login', 'show key'] as const)('spent at %s: refused at every surface', async (spentAt) => {
     const portal = new PortalUnderTest(database());
     const { customer, fob } = await portal.addCustomerWithFob();
-    const browsers = new Map<keyof typeof surfaces, TestBrowser>();
-    for (const [name, { prepare }] of Object.entries(surfaces) as [keyof typeof surfaces, (typeof surfaces)['login']][]) {
-      browsers.set(name, await prepare(portal, customer, fob));
-      portal.wait(stepMs); // each of them spent a code to get in
+    const waiting: { readonly path: string; readonly browser: TestBrowser }[] = [];
+    for (const { path, prepare } of [surfaces[spentAt], ...Object.values(surfaces)]) {
+      waiting.push({ path, browser: await prepare(portal, customer, fob) });
+      portal.wait(stepMs); // getting there may have spent a code
     }
     const code = fob.code();
-    const spending = browsers.get(spentAt);
-    expect(spending && (await send(spending, surfaces[spentAt].path, code)).status).toBeLessThan(400);
-    browsers.set('login', await portal.withPassword(customer));
-    for (const [name, browser] of browsers) {
-      await send(browser, surfaces[name].path, code);
-      expect(browser.page?.complaints, name).toContain(alreadyUsed);
+    const [spender, ...others] = waiting;
+    expect((await spender?.browser.submit(spender.path, { password, code }))?.status).toBeLessThan(400);
+    for (const { path, browser } of others) {
+      await browser.submit(path, { password, code });
+      expect(browser.page?.complaints, path).toContain(alreadyUsed);
     }
-    expect(await portal.countOf('otp_keys', customer)).toBe(1);
+    expect(await portal.isActive(customer)).toBe(true);
   });
 
-  it('a code spent at activation is refused at login, at showing the key and at deactivation', async () => {
+  it('spent at activation: refused at every surface', async () => {
     const portal = new PortalUnderTest(database());
-    const customer = await portal.addCustomer();
-    const browser = await portal.withPassword(customer);
-    await browser.open('/account/security/otp');
-    const fob = Fob.fromLink(browser.page?.keyLink ?? '', () => portal.now);
-    await browser.submit('/account/security/otp', { password, code: fob.code() });
+    const { customer, browser, fob } = await portal.atSetUp();
+    await browser.submit(setUpPath, { password, code: fob.code() });
     for (const { path } of Object.values(surfaces)) {
-      const where = path === '/login/otp' ? await portal.withPassword(customer) : browser;
-      await send(where, path, fob.code());
+      const where = path === surfaces.login.path ? await portal.withPassword(customer) : browser;
+      await where.submit(path, { password, code: fob.code() });
       expect(where.page?.complaints, path).toContain(alreadyUsed);
     }
+    expect(await portal.isActive(customer)).toBe(true);
   });
 });
 
@@ -65,7 +65,9 @@ it('A8 fifty parallel logins with one code give exactly one session', async () =
   const portal = new PortalUnderTest(database());
   const { customer, fob } = await portal.addCustomerWithFob();
   const browsers = await Promise.all(Array.from({ length: 50 }, () => portal.withPassword(customer)));
-  const answers = await Promise.all(browsers.map((browser) => browser.submit('/login/otp', { code: fob.code() })));
+  const answers = await Promise.all(
+    browsers.map((browser) => browser.submit('/login/otp', { code: fob.code() })),
+  );
   const loggedIn = await Promise.all(browsers.map((browser) => browser.isLoggedIn()));
   expect(loggedIn.filter(Boolean)).toHaveLength(1);
   expect(await portal.countOf('sessions', customer)).toBe(1);
@@ -80,15 +82,19 @@ it('A8 two tabs of one pending login sending two valid codes give exactly one se
     const tab = await portal.withPassword(customer);
     const before = await portal.countOf('sessions', customer);
     const tabs = [tab, tab.clone(), tab.clone()];
-    await Promise.all(tabs.map((browser, index) => browser.submit('/login/otp', { code: fob.code(index - 1) })));
+    await Promise.all(
+      tabs.map((browser, index) => browser.submit('/login/otp', { code: fob.code(index - 1) })),
+    );
     expect(await portal.countOf('sessions', customer)).toBe(before + 1);
     portal.wait(4 * stepMs);
   }
 });
 
 describe('A9 spelling a used code differently does not make it new', () => {
-  const arabicIndic = (code: string): string => code.replaceAll(/\d/g, (digit) => String.fromCodePoint(0x660 + Number(digit)));
-  const fullWidth = (code: string): string => code.replaceAll(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
+  const arabicIndic = (code: string): string =>
+    code.replaceAll(/\d/g, (digit) => String.fromCodePoint(0x660 + Number(digit)));
+  const fullWidth = (code: string): string =>
+    code.replaceAll(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)));
   const spellings: Record<string, (code: string) => string> = {
     'a space inside': (code) => `${code.slice(0, 3)} ${code.slice(3)}`,
     'a space before': (code) => ` ${code}`,
@@ -115,7 +121,9 @@ describe('A9 spelling a used code differently does not make it new', () => {
     const portal = new PortalUnderTest(database());
     const { customer, fob } = await portal.addCustomerWithFob();
     const code = fob.code();
-    expect(await (await portal.loggedIn(customer, `${code.slice(0, 3)} ${code.slice(3)}`)).isLoggedIn()).toBe(true);
+    expect(await (await portal.loggedIn(customer, `${code.slice(0, 3)} ${code.slice(3)}`)).isLoggedIn()).toBe(
+      true,
+    );
   });
 });
 
@@ -141,7 +149,11 @@ describe('A11 malformed input is a clean refusal and costs an attempt', () => {
     const { customer, fob } = await portal.addCustomerWithFob();
     const browser = await portal.withPassword(customer);
     const csrf = browser.page?.formFields('/login/otp')['csrf'] ?? '';
-    const answer = await browser.post('/login/otp', `csrf=${csrf}&${body}`, type === undefined ? {} : { 'content-type': type });
+    const answer = await browser.post(
+      '/login/otp',
+      `csrf=${csrf}&${body}`,
+      type === undefined ? {} : { 'content-type': type },
+    );
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(answer.status).toBeLessThan(500);
     expect(/node_modules|\.tsx?:\d|\bat \w+ \(/.exec(answer.text), 'a stack trace').toBeNull();

@@ -30,7 +30,9 @@ export class Page {
 
   /** Everything the page complains about. */
   get complaints(): string {
-    return [...this.document.querySelectorAll('.message.bad, .field-error')].map((part) => part.textContent).join('\n');
+    return [...this.document.querySelectorAll('.message.bad, .field-error')]
+      .map((part) => part.textContent)
+      .join('\n');
   }
 
   /** The otpauth link of a page that shows a key. */

@@ -41,27 +41,42 @@ const enter = async (browser: TestBrowser, code: string): Promise<boolean> => {
 };
 
 describe('A1 values of RFC 6238 Appendix B', () => {
-  it.each(appendixB)('at %i s, %s: %s is accepted, one digit off is refused', async (seconds, algorithm: Algorithm, value) => {
-    const portal = new PortalUnderTest(database());
-    portal.now = new Date(seconds * 1000);
-    const customer = await portal.addCustomer();
-    await portal.addKey(customer, seedOf[algorithm as keyof typeof seedOf], { algorithm, digits: 8, periodSeconds: 30 });
-    const browser = await portal.withPassword(customer);
-    const offByOne = value.slice(0, 7) + String((Number(value[7]) + 1) % 10);
-    expect(await enter(browser, offByOne)).toBe(false);
-    expect(await enter(browser, value)).toBe(true);
-  });
+  it.each(appendixB)(
+    'at %i s, %s: %s is accepted, one digit off is refused',
+    async (seconds, algorithm: Algorithm, value) => {
+      const portal = new PortalUnderTest(database());
+      portal.now = new Date(seconds * 1000);
+      const customer = await portal.addCustomer();
+      await portal.addKey(customer, seedOf[algorithm as keyof typeof seedOf], {
+        algorithm,
+        digits: 8,
+        periodSeconds: 30,
+      });
+      const browser = await portal.withPassword(customer);
+      const offByOne = value.slice(0, 7) + String((Number(value[7]) + 1) % 10);
+      expect(await enter(browser, offByOne)).toBe(false);
+      expect(await enter(browser, value)).toBe(true);
+    },
+  );
 });
 
 describe('A4 the window is exactly one step each way', () => {
   const stepStart = Math.floor(start.getTime() / stepMs) * stepMs;
   const moments = { 'step start': 0, 'start + 1 ms': 1, 'end - 1 ms': stepMs - 1, end: stepMs };
   it.each(Object.entries(moments))('at %s', async (_, offset) => {
-    for (const [drift, isAccepted] of [[-2, false], [-1, true], [0, true], [1, true], [2, false]] as const) {
+    for (const [drift, isAccepted] of [
+      [-2, false],
+      [-1, true],
+      [0, true],
+      [1, true],
+      [2, false],
+    ] as const) {
       const portal = new PortalUnderTest(database());
       portal.now = new Date(stepStart + offset);
       const { customer, fob } = await portal.addCustomerWithFob();
-      expect(await enter(await portal.withPassword(customer), fob.code(drift)), `drift ${drift}`).toBe(isAccepted);
+      expect(await enter(await portal.withPassword(customer), fob.code(drift)), `drift ${drift}`).toBe(
+        isAccepted,
+      );
     }
   });
 });
@@ -110,12 +125,21 @@ it('A12 a time that comes with the request changes nothing', async () => {
   const { customer, fob } = await portal.addCustomerWithFob();
   const browser = await portal.withPassword(customer);
   const later = new Date(portal.now.getTime() + 10 * stepMs);
-  const fields = { ...browser.page?.formFields('/login/otp'), code: fob.code(10), t: String(later.getTime()), TZ: 'UTC+5' };
+  const fields = {
+    ...browser.page?.formFields('/login/otp'),
+    code: fob.code(10),
+    t: String(later.getTime()),
+    TZ: 'UTC+5',
+  };
   browser.cookies.set('time', later.toISOString());
-  const answer = await browser.post(`/login/otp?t=${later.getTime()}`, new URLSearchParams(fields).toString(), {
-    date: later.toUTCString(),
-    'x-time': later.toISOString(),
-  });
+  const answer = await browser.post(
+    `/login/otp?t=${later.getTime()}`,
+    new URLSearchParams(fields).toString(),
+    {
+      date: later.toUTCString(),
+      'x-time': later.toISOString(),
+    },
+  );
   expect(answer.status).toBe(422);
   expect(await browser.isLoggedIn()).toBe(false);
 });

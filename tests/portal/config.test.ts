@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../portal-demo/config.ts';
+
+describe('the environment', () => {
+  it('nothing set: the demo on port 8080 of this machine', () => {
+    expect(readConfig({})).toEqual({
+      ok: true,
+      value: {
+        port: 8080,
+        host: '127.0.0.1',
+        databaseUrl: undefined,
+        dataDir: '.data/portal',
+        publicUrl: undefined,
+        otpKey: undefined,
+        isDemo: true,
+      },
+    });
+  });
+
+  it('an empty variable counts as absent', () => {
+    expect(readConfig({ PORT: '', PUBLIC_URL: ' ', DATABASE_URL: '', DEMO: '' })).toEqual(readConfig({}));
+  });
+
+  it.each([
+    ['PORT', 'eighty'],
+    ['PORT', '70000'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['PUBLIC_URL', 'portal.example'],
+    ['PUBLIC_URL', 'https://portal.example/admin'],
+    ['PUBLIC_URL', 'https://user:password@portal.example'],
+    ['PUBLIC_URL', 'http://portal.example'],
+    ['PUBLIC_URL', 'ftp://localhost'],
+    ['DATABASE_URL', 'mysql://localhost/x'],
+    ['DEMO', 'maybe'],
+  ])('%s=%s is refused in sentences that name it', (name, value) => {
+    const config = readConfig({ [name]: value });
+    expect(!config.ok && config.reason).toMatch(new RegExp(`^${name} is .+\\. .+\\.$`));
+  });
+
+  it.each(['http://localhost:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000', 'https://portal.example'])(
+    'PUBLIC_URL=%s is fine',
+    (value) => {
+      const config = readConfig({ PUBLIC_URL: value });
+      expect(config.ok && config.value.publicUrl?.origin).toBe(value);
+    },
+  );
+
+  it('production is no demo, and a demo in production is refused', () => {
+    const production = readConfig({ NODE_ENV: 'production' });
+    expect(production.ok && production.value.isDemo).toBe(false);
+    expect(readConfig({ NODE_ENV: 'production', DEMO: 'on' }).ok).toBe(false);
+  });
+
+  it('a password in DATABASE_URL is never part of the sentence', () => {
+    const config = readConfig({ DATABASE_URL: 'mysql://user:hunter2@host/x' });
+    expect(!config.ok && config.reason).not.toContain('hunter2');
+  });
+});
