@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,19 +16,19 @@ export interface PortalProcess {
   stop(): Promise<void>;
 }
 
-const main = fileURLToPath(new URL('../../.output/portal/main.js', import.meta.url));
+const command = fileURLToPath(new URL('../../.config/commands/portal.mjs', import.meta.url));
 
-/** Starts the built portal on a free port with an empty database of its own. `environment` goes on top. */
+/**
+ * Starts the portal on a free port with an empty database of its own. `environment` goes on top. It is the command
+ * behind `npm run portal`, which builds what is stale and ends with its parent: a test run cut short leaves none behind.
+ */
 export async function startPortal(environment: Record<string, string> = {}): Promise<PortalProcess> {
-  if (!existsSync(main)) throw new Error(`There is no built portal in ${main}. Run "npm run build" first.`);
   const dataFolder = await mkdtemp(join(tmpdir(), 'key-fob-portal-'));
   const removeData = (): Promise<void> => rm(dataFolder, { recursive: true, force: true });
-  const portal = spawn(process.execPath, [main], {
+  const portal = spawn(process.execPath, [command], {
     env: { ...process.env, PORT: '0', DATA_DIR: dataFolder, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  // A test run that is cut short leaves no portal behind.
-  for (const event of ['exit', 'disconnect']) process.once(event, () => portal.kill());
   const exited: Promise<unknown[]> = once(portal, 'exit');
   let complaints = '';
   portal.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text));
