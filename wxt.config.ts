@@ -11,13 +11,17 @@ export default defineConfig({
       wxt.config.imports.presets = [];
     },
   },
-  vite: () => ({ build: { modulePreload: false }, oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } } }),
+  vite: () => ({
+    build: { modulePreload: false },
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  }),
   manifest: ({ browser }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'en',
     permissions: ['activeTab', 'scripting', 'storage'],
-    action: { default_title: '__MSG_name__' },
+    // Firefox puts new icons into a menu; the popup is what this extension is for.
+    action: { default_title: '__MSG_name__', ...(browser === 'firefox' ? { default_area: 'navbar' } : {}) },
     icons: Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icons/${String(size)}.png`])),
     commands: {
       'fill-code': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_commandFillCode__' },

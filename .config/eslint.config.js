@@ -16,7 +16,10 @@ export default defineConfig(
     rules: {
       eqeqeq: 'error',
       'no-console': 'error',
-      'no-restricted-syntax': ['error', { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/explicit-module-boundary-types': 'error',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
@@ -29,7 +32,16 @@ export default defineConfig(
     // Pure code: time and chance arrive as arguments (DESIGN rule 8).
     files: ['shared/**', 'extension/vault/**', 'extension/use-cases/**', 'extension/transfer/**'],
     rules: {
-      'no-restricted-globals': ['error', 'fetch', 'XMLHttpRequest', 'self', 'indexedDB', 'caches', 'document', 'window'],
+      'no-restricted-globals': [
+        'error',
+        'fetch',
+        'XMLHttpRequest',
+        'self',
+        'indexedDB',
+        'caches',
+        'document',
+        'window',
+      ],
       'no-restricted-properties': [
         'error',
         { object: 'Date', property: 'now', message: 'Take `now` as an argument.' },
@@ -39,7 +51,10 @@ export default defineConfig(
   },
   {
     files: ['extension/ui/**', 'extension/page/**'],
-    rules: { 'no-restricted-globals': ['error', 'fetch', 'browser', 'XMLHttpRequest'], 'no-restricted-properties': ['error', noHost] },
+    rules: {
+      'no-restricted-globals': ['error', 'fetch', 'browser', 'XMLHttpRequest'],
+      'no-restricted-properties': ['error', noHost],
+    },
   },
   {
     files: ['tests/**', 'portal-demo/main.ts'],
