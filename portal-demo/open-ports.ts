@@ -45,7 +45,7 @@ async function openDatabase(
       );
     }
   }
-  const claim = claimDataFolder(dataDir);
+  const claim = await claimDataFolder(dataDir);
   if (!claim.ok) return claim;
   try {
     const { database, close } = await openEmbedded(join(dataDir, 'database'));

@@ -1,21 +1,14 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { linkSync, mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { failure, success, type Result } from '../../shared/result.ts';
 
 const hasCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code;
 
-function isRunning(processId: number): boolean {
-  if (!Number.isInteger(processId) || processId <= 0 || processId === process.pid) return false;
-  try {
-    process.kill(processId, 0); // signal 0 only asks
-    return true;
-  } catch (error) {
-    return hasCode(error, 'EPERM');
-  }
-}
-
-/** Puts the whole file there at once, or nothing when one is there already. */
+/** Puts the whole file there at once, readable by its owner only; false when there is one already. */
 export function placeNewFile(path: string, content: string): boolean {
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, content, { mode: 0o600 });
@@ -30,22 +23,46 @@ export function placeNewFile(path: string, content: string): boolean {
   }
 }
 
+/** A socket per data folder. Its name is short whatever the folder's is: socket paths end at about 100 characters. */
+function socketOf(dataDir: string): string {
+  const name = `portal-${createHash('sha256').update(realpathSync(dataDir)).digest('hex').slice(0, 24)}`;
+  return process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.socket`);
+}
+
+const listen = (path: string): Promise<Server | undefined> =>
+  new Promise((resolve, reject) => {
+    const server = createServer((client) => client.destroy());
+    server.once('error', (error) => (hasCode(error, 'EADDRINUSE') ? resolve(undefined) : reject(error)));
+    server.listen(path, () => resolve(server.unref()));
+  });
+
+const isAnswered = (path: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const client = connect(path);
+    client.once('connect', () => {
+      client.destroy();
+      resolve(true);
+    });
+    client.once('error', () => resolve(false));
+  });
+
 /**
- * Keeps a second process out of the embedded database, which two writers would destroy.
- * A claim left by a process that is gone is taken over. Returns the function that gives the folder back.
+ * Keeps a second process out of the embedded database, which two writers would destroy. The claim is an open socket:
+ * it ends with its process, however that ended; a file with a process id would outlive it.
+ * Returns the function that gives the folder back.
  */
-export function claimDataFolder(dataDir: string): Result<() => void, string> {
+export async function claimDataFolder(dataDir: string): Promise<Result<() => void, string>> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const path = join(dataDir, 'in-use-by');
-  while (!placeNewFile(path, String(process.pid))) {
-    const owner = Number(readFileSync(path, 'utf8'));
-    if (isRunning(owner)) {
+  const path = socketOf(dataDir);
+  for (;;) {
+    const server = await listen(path);
+    if (server !== undefined) return success(() => void server.close());
+    if (await isAnswered(path)) {
       return failure(
-        `The data folder ${dataDir} is in use by process ${owner}, and two portals on one folder would destroy it. ` +
-          `Stop that portal, or set DATA_DIR to another folder; if that process is no portal, delete ${path}.`,
+        `The data folder ${dataDir} is in use by another portal, and two on one folder would destroy it. ` +
+          `Stop that portal, or set DATA_DIR to another folder.`,
       );
     }
-    rmSync(path, { force: true });
+    rmSync(path, { force: true }); // left by a process that was killed
   }
-  return success(() => rmSync(path, { force: true }));
 }

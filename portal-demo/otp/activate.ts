@@ -1,14 +1,10 @@
-import { stepAt, totp } from '../../shared/otp/totp.ts';
 import { failure, success, type Result } from '../../shared/result.ts';
 import type { Ports } from '../ports.ts';
 import type { Session } from '../sessions/session.ts';
-import type { PendingKeyRow } from '../tables.ts';
 import { hashOfVisit, newVisitId } from '../web/visit.ts';
-import { isOutdatedCode, matchingStep, readCode } from './matching-step.ts';
 import { passwordFault, type OwnerProof, type OwnerProofFault } from './owner-proof.ts';
-import { sealBinding } from './profile.ts';
+import { stepOfCode } from './step-of-code.ts';
 import { activateKey, dropPendingKey, findKey, findPendingKey } from './store.ts';
-import type { CodeRefusal } from './verify-code.ts';
 
 /** Why nothing was activated. Except for `already-active`, the key that was shown is dead now (PORTAL C4). */
 export type ActivationFault = 'already-active' | 'expired' | OwnerProofFault;
@@ -25,7 +21,8 @@ export async function activate(
   if (pending === undefined) return failure((await isActive(ports, session)) ? 'already-active' : 'expired');
 
   const password = await passwordFault(ports, session.customer.id, proof.password);
-  const code = readPendingCode(ports, pending, proof.code, now);
+  // Each key is tried once, so there are no attempts to count.
+  const code = stepOfCode(ports, pending, proof.code, now);
   if (password !== undefined || !code.ok) {
     await dropPendingKey(ports.database, pending.id);
     return failure({ ...(password && { password }), ...(!code.ok && { code: code.reason }) });
@@ -52,22 +49,3 @@ export async function activate(
 
 const isActive = async ({ database }: Ports, session: Session): Promise<boolean> =>
   (await findKey(database, session.customer.id)) !== undefined;
-
-/** The step of the code under the pending key. Each key is tried once, so there are no attempts to count. */
-function readPendingCode(
-  ports: Ports,
-  pending: PendingKeyRow,
-  typed: string | undefined,
-  now: Date,
-): Result<number, CodeRefusal> {
-  if (typed === '') return failure({ kind: 'missing' });
-  const code = readCode(typed ?? '', pending.digits);
-  if (code === undefined) return failure({ kind: 'malformed', digits: pending.digits });
-  const sealed = { sealed: pending.sealedSecret, keyId: pending.sealingKeyId };
-  const secret = ports.secrets.open(sealed, sealBinding(pending));
-  const codeAt = (step: number): string => totp(secret, step, pending);
-  const currentStep = stepAt(now.getTime(), pending.periodSeconds);
-  const step = matchingStep(codeAt, currentStep, code);
-  if (step !== undefined) return success(step);
-  return failure({ kind: isOutdatedCode(codeAt, currentStep, code) ? 'too-old' : 'wrong' });
-}

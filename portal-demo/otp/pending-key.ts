@@ -4,6 +4,7 @@ import type { Customer } from '../accounts/customer.ts';
 import type { Ports } from '../ports.ts';
 import type { Session } from '../sessions/session.ts';
 import { asFobKey, defaultProfile, pendingKeyLifetimeMs, sealBinding, secretBytes } from './profile.ts';
+import { openSecret } from './step-of-code.ts';
 import { findPendingKey, offerPendingKey } from './store.ts';
 
 /** What a customer still needs before OTP can be set: both prove the identity after a loss. */
@@ -33,9 +34,5 @@ export async function pendingKeyFor(ports: Ports, session: Session): Promise<Res
   // Read back instead of trusting our own offer: another tab of this session may have been first.
   const pending = await findPendingKey(database, session.id, now);
   if (pending === undefined) return failure('not-offered');
-  const secret = secrets.open(
-    { sealed: pending.sealedSecret, keyId: pending.sealingKeyId },
-    sealBinding(pending),
-  );
-  return success(asFobKey(session.customer.login, secret, pending));
+  return success(asFobKey(session.customer.login, openSecret(ports, pending), pending));
 }

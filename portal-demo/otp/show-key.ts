@@ -3,7 +3,8 @@ import type { Result } from '../../shared/result.ts';
 import type { Customer } from '../accounts/customer.ts';
 import type { Ports } from '../ports.ts';
 import { proveOwner, type OwnerProof, type OwnerProofFault } from './owner-proof.ts';
-import { asFobKey, sealBinding } from './profile.ts';
+import { asFobKey } from './profile.ts';
+import { openSecret } from './step-of-code.ts';
 import { spendCode } from './store.ts';
 
 /** The active key once more, for a further fob. Needs password and code, like everything that touches the key (PORTAL C14). */
@@ -15,9 +16,5 @@ export const showKeyAgain = (
   proveOwner(ports, customer.id, proof, async (matched) => {
     if (!(await spendCode(ports.database, matched))) return undefined;
     const { key } = matched;
-    const secret = ports.secrets.open(
-      { sealed: key.sealedSecret, keyId: key.sealingKeyId },
-      sealBinding(key),
-    );
-    return asFobKey(customer.login, secret, key);
+    return asFobKey(customer.login, openSecret(ports, key), key);
   });

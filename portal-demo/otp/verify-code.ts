@@ -1,18 +1,15 @@
-import { stepAt, totp } from '../../shared/otp/totp.ts';
 import { failure, success, type Result } from '../../shared/result.ts';
 import type { Ports } from '../ports.ts';
 import type { OtpKeyRow } from '../tables.ts';
-import { isOutdatedCode, matchingStep, readCode } from './matching-step.ts';
-import type { MatchedCode } from './matched-code.ts';
 import { maxAttempts } from './lock-policy.ts';
-import { sealBinding } from './profile.ts';
+import type { MatchedCode } from './matched-code.ts';
+import { stepOfCode, type CodeFault } from './step-of-code.ts';
 import { findKey, reserveAttempt } from './store.ts';
 
 export type CodeRefusal =
-  | { readonly kind: 'missing' | 'wrong' | 'too-old' | 'disabled' | 'not-set' }
-  | { readonly kind: 'malformed'; readonly digits: number }
-  | { readonly kind: 'already-used'; readonly waitSeconds: number }
-  | { readonly kind: 'locked'; readonly waitSeconds: number };
+  | CodeFault
+  | { readonly kind: 'already-used' | 'locked'; readonly waitSeconds: number }
+  | { readonly kind: 'disabled' | 'not-set' };
 
 /**
  * The only way to have a code accepted, for every surface (login, deactivation, showing the key).
@@ -31,23 +28,19 @@ export async function verifyCode<Value extends object>(
   const key = await reserveAttempt(ports.database, customerId, now);
   if (key === undefined) return failure(await whyNoAttempt(ports, customerId, now));
 
-  const secret = ports.secrets.open({ sealed: key.sealedSecret, keyId: key.sealingKeyId }, sealBinding(key));
-  const codeAt = (step: number): string => totp(secret, step, key);
-  const currentStep = stepAt(now.getTime(), key.periodSeconds);
-  const code = readCode(typed ?? '', key.digits);
-  const step = code === undefined ? undefined : matchingStep(codeAt, currentStep, code);
-
-  if (step !== undefined && step > key.lastUsedStep) {
-    const value = await spend({ key, step });
+  const step = stepOfCode(ports, key, typed, now);
+  if (step.ok && step.value > key.lastUsedStep) {
+    const value = await spend({ key, step: step.value });
     if (value !== undefined) return success(value);
   }
   // The attempt just taken may have been the last one before a lock.
   if (isLocked(key, now)) return failure(lockedUntil(key.lockedUntil, now));
-  if (code === undefined) return failure({ kind: 'malformed', digits: key.digits });
-  if (step === undefined)
-    return failure({ kind: isOutdatedCode(codeAt, currentStep, code) ? 'too-old' : 'wrong' });
-  if (step < key.lastUsedStep) return failure({ kind: 'too-old' });
-  return failure({ kind: 'already-used', waitSeconds: secondsUntilStep(step + 1, key.periodSeconds, now) });
+  if (!step.ok) return step;
+  if (step.value < key.lastUsedStep) return failure({ kind: 'too-old' });
+  return failure({
+    kind: 'already-used',
+    waitSeconds: secondsUntilStep(step.value + 1, key.periodSeconds, now),
+  });
 }
 
 const isLocked = (key: OtpKeyRow, now: Date): key is OtpKeyRow & { lockedUntil: Date } =>

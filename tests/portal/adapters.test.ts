@@ -76,17 +76,14 @@ describe('the key ring', () => {
 });
 
 describe('the data folder', () => {
-  it('of a running process is refused, and says whose it is', () => {
-    writeFileSync(join(folder, 'in-use-by'), String(process.ppid));
-    const claim = claimDataFolder(folder);
-    expect(!claim.ok && claim.reason).toContain(`process ${process.ppid}`);
-  });
-
-  it.each(['999999999', '', 'nonsense'])('left by a process that is gone (%j) is taken over', (owner) => {
-    writeFileSync(join(folder, 'in-use-by'), owner);
-    const claim = claimDataFolder(folder);
-    expect(claim.ok).toBe(true);
-    expect(readFileSync(join(folder, 'in-use-by'), 'utf8')).toBe(String(process.pid));
+  it('belongs to one portal at a time, under whatever path it is reached', async () => {
+    const first = await claimDataFolder(folder);
+    const second = await claimDataFolder(join(folder, '.', 'x', '..'));
+    expect(!second.ok && second.reason).toContain('in use by another portal');
+    if (first.ok) first.value();
+    const third = await claimDataFolder(folder);
+    expect(third.ok).toBe(true);
+    if (third.ok) third.value();
   });
 });
 

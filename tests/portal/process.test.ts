@@ -150,6 +150,14 @@ describe('the portal as a process, on the embedded database', () => {
     },
   );
 
+  it('a portal that was killed leaves nothing that keeps the next one from starting', async () => {
+    const first = startPortal();
+    await first.ready;
+    first.child.kill('SIGKILL');
+    await first.exited;
+    expect(await startPortal().ready).toMatch(/^http/);
+  });
+
   it('prints two lines, keeps the key file for its owner only, and answers health checks under any name', async () => {
     const portal = startPortal();
     const url = new URL(await portal.ready);
@@ -201,7 +209,7 @@ describe('what can go wrong at start is told in a sentence, with exit code 1', (
   it('a data folder that another portal uses', async () => {
     const first = startPortal();
     await first.ready;
-    expect(await fails(startPortal())).toContain(`in use by process ${first.child.pid}`);
+    expect(await fails(startPortal())).toContain('in use by another portal');
   });
 
   it('a database that is not there', async () => {
