@@ -14,7 +14,7 @@ const built = join(root, '.output/portal-under-test');
 
 const fresh = mkdtempSync(join(tmpdir(), 'portal-fresh-'));
 let folder = fresh;
-const started: ChildProcess[] = [];
+const started: Running[] = [];
 
 beforeAll(async () => {
   await build({
@@ -35,9 +35,13 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'portal-process-'));
   cpSync(fresh, folder, { recursive: true });
 });
-afterEach(() => {
-  for (const child of started.splice(0)) child.kill('SIGKILL');
+afterEach(async () => {
+  for (const { child, exited } of started.splice(0)) {
+    child.kill('SIGTERM');
+    await exited;
+  }
   rmSync(folder, { recursive: true, force: true });
+});
 });
 
 interface Running {
@@ -55,7 +59,6 @@ function startPortal(environment: Record<string, string> = {}): Running {
     env: { PATH: process.env['PATH'], PORT: '0', DATA_DIR: folder, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  started.push(child);
   let out = '';
   let err = '';
   child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
@@ -69,7 +72,9 @@ function startPortal(environment: Record<string, string> = {}): Running {
     void exited.then((code) => reject(new Error(`exit code ${code}: ${err}`)));
   });
   ready.catch(() => undefined); // some tests wait for the exit only
-  return { child, exited, ready, said: () => out, complained: () => err };
+  const running = { child, exited, ready, said: () => out, complained: () => err };
+  started.push(running);
+  return running;
 }
 
 const browserAt = (url: string): TestBrowser =>
