@@ -42,7 +42,6 @@ afterEach(async () => {
   }
   rmSync(folder, { recursive: true, force: true });
 });
-});
 
 interface Running {
   readonly child: ChildProcess;
