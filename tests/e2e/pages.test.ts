@@ -1,5 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browserKinds, type BrowserUnderTest } from './browsers/browser-under-test.ts';
 import { isLeftOut, launchBrowser } from './browsers/launch-browser.ts';
@@ -101,6 +103,19 @@ describe('the builds', () => {
       );
     },
   );
+
+  test('the package for Chromium is under 150 kB', async () => {
+    const folder = output(builds.chromium);
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const files = entries
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name));
+    const packed = await Promise.all(
+      files.map(async (file) => deflateRawSync(await readFile(file), { level: 9 }).length),
+    );
+    expect(files.length).toBeGreaterThan(10);
+    expect(packed.reduce((sum, size) => sum + size, 0)).toBeLessThan(150_000);
+  });
 
   test.each(Object.values(builds))(
     '%s starts its popup with under 60 kB of JavaScript, neither the KDF nor the QR decoder among it',
