@@ -10,6 +10,7 @@ import { securityRoutes } from './security/routes.tsx';
 import { sessionRoutes } from './sessions/routes.ts';
 import { onlySignedIn } from './sessions/signed-in.ts';
 import { failedPage, notFoundPage, refusedFormPage } from './web/error-pages.tsx';
+import { callers } from './web/caller.ts';
 import { chooseLanguage } from './web/language.ts';
 import type { PortalEnv } from './web/request.ts';
 import { onlyOwnForms, onlyOwnHost } from './web/same-origin.ts';
@@ -18,9 +19,9 @@ import { staticFiles } from './web/static.ts';
 import { visits } from './web/visit.ts';
 
 /** The whole portal, ready for requests. Holds no state of its own: several may run on one database. */
-export function createApp(ports: Ports, { publicUrl, isDemo }: Settings): Hono<PortalEnv> {
+export function createApp(ports: Ports, { publicUrl, isDemo, trustedProxies }: Settings): Hono<PortalEnv> {
   const app = new Hono<PortalEnv>();
-  app.use(securityHeaders);
+  app.use(securityHeaders, callers(ports.random, trustedProxies));
 
   // For the machine that runs the portal: alive, and able to do its work.
   app.get('/healthz', (c) => c.text('ok'));

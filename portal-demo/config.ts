@@ -12,6 +12,8 @@ export interface Config {
   /** Text of the key ring; the key file in `dataDir` when not given. */
   readonly otpKey: string | undefined;
   readonly isDemo: boolean;
+  /** How many proxies of ours add to X-Forwarded-For; 0 when people reach the portal directly. */
+  readonly trustedProxies: number;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -64,6 +66,12 @@ export function readConfig(environment: Environment): Result<Config, string> {
   if (!publicUrl.ok) return publicUrl;
   const isDemo = readDemo({ NODE_ENV: given('NODE_ENV'), DEMO: given('DEMO') });
   if (!isDemo.ok) return isDemo;
+  const proxies = given('TRUSTED_PROXIES') ?? '0';
+  if (!/^\d$/.test(proxies)) {
+    return failure(
+      `TRUSTED_PROXIES is "${proxies}". Set it to the number of your own proxies in front of the portal, 0–9.`,
+    );
+  }
   const databaseUrl = given('DATABASE_URL');
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     return failure(
@@ -78,5 +86,6 @@ export function readConfig(environment: Environment): Result<Config, string> {
     publicUrl: publicUrl.value,
     otpKey: given('OTP_KEY'),
     isDemo: isDemo.value,
+    trustedProxies: Number(proxies),
   });
 }

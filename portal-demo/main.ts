@@ -47,7 +47,7 @@ async function start(settings: Config): Promise<void> {
   const { ports } = opened.value;
   const { port } = server.address() as AddressInfo; // a TCP server's address is never a string
   const publicUrl = settings.publicUrl ?? new URL(`http://localhost:${port}`);
-  serve(getRequestListener(createApp(ports, { publicUrl, isDemo: settings.isDemo }).fetch));
+  serve(getRequestListener(createApp(ports, { ...settings, publicUrl }).fetch));
 
   const sweep = setInterval(() => {
     removeExpired(ports.database, ports.clock.now()).catch((error: unknown) =>

@@ -84,4 +84,6 @@ export interface Settings {
   readonly publicUrl: URL;
   /** Shows demo customers on the login page, and the inbox and phone pages. */
   readonly isDemo: boolean;
+  /** Proxies of ours in front of the portal: that many entries of X-Forwarded-For are theirs. */
+  readonly trustedProxies: number;
 }

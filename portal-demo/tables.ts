@@ -1,5 +1,6 @@
 import { bigint, customType, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { Algorithm } from '../shared/otp/key.ts';
+import type { HistoryEvent } from './history/events.ts';
 
 /**
  * The tables as reads see them. `migrations/` is the truth about the schema (keys, checks, defaults); a test holds the two together.
@@ -17,12 +18,14 @@ export const customers = pgTable('customers', {
   emailVerifiedAt: instant('email_verified_at'),
   phone: text('phone').notNull(),
   phoneVerifiedAt: instant('phone_verified_at'),
+  timeZone: text('time_zone').notNull().default('Europe/Prague'),
   createdAt: instant('created_at').notNull(),
 });
 
 export const pendingLogins = pgTable('pending_logins', {
   idHash: bytea('id_hash').primaryKey(),
   customerId: uuid('customer_id').notNull(),
+  loginId: uuid('login_id').notNull().defaultRandom(),
   next: text('next').notNull(),
   expiresAt: instant('expires_at').notNull(),
 });
@@ -31,6 +34,7 @@ export const sessions = pgTable('sessions', {
   id: uuid('id').primaryKey().defaultRandom(),
   idHash: bytea('id_hash').notNull(),
   customerId: uuid('customer_id').notNull(),
+  loginId: uuid('login_id').notNull().defaultRandom(),
   createdAt: instant('created_at').notNull(),
   lastSeenAt: instant('last_seen_at').notNull(),
 });
@@ -70,4 +74,22 @@ export const messages = pgTable('messages', {
   subject: text('subject').notNull(),
   body: text('body').notNull(),
   sentAt: instant('sent_at').notNull(),
+});
+
+export const history = pgTable('history', {
+  id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  at: instant('at').notNull(),
+  event: text('event').$type<HistoryEvent>().notNull(),
+  customerId: uuid('customer_id'),
+  loginId: uuid('login_id').notNull(),
+  address: text('address').notNull(),
+  userAgent: text('user_agent').notNull(),
+  requestId: text('request_id').notNull(),
+});
+
+export const limits = pgTable('limits', {
+  subjectHash: bytea('subject_hash').primaryKey(),
+  used: integer('used').notNull(),
+  allowed: integer('allowed').notNull(),
+  resetsAt: instant('resets_at').notNull(),
 });

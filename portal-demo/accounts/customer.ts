@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { failure, success, type Result } from '../../shared/result.ts';
 import type { Database, Ports } from '../ports.ts';
 import { customers } from '../tables.ts';
 
@@ -10,6 +11,8 @@ export interface Customer {
   readonly emailVerifiedAt: Date | null;
   readonly phone: string;
   readonly phoneVerifiedAt: Date | null;
+  /** IANA name of the zone this person reads times in. */
+  readonly timeZone: string;
 }
 
 /** Everything but the password hash: that one leaves the table only to be compared. */
@@ -21,6 +24,7 @@ export const customerColumns = {
   emailVerifiedAt: customers.emailVerifiedAt,
   phone: customers.phone,
   phoneVerifiedAt: customers.phoneVerifiedAt,
+  timeZone: customers.timeZone,
 };
 
 /** One spelling per login: people type spaces and capitals. */
@@ -32,15 +36,18 @@ export interface ProvenPassword {
   readonly passwordHash: string;
 }
 
-/** Who has this login and password, at the same cost for a login that does not exist (PORTAL E6). */
+/**
+ * Who has this login and password, at the same cost for a login that does not exist (PORTAL E6). The failure names the
+ * customer whose password it is not, if there is one: for the history, never for the answer.
+ */
 export async function whoHas(
   ports: Ports,
   typedLogin: string,
   password: string,
-): Promise<ProvenPassword | undefined> {
+): Promise<Result<ProvenPassword, { readonly customerId: string | undefined }>> {
   const [row] = await passwordHashes(ports.database).where(eq(customers.login, canonicalLogin(typedLogin)));
   const isRight = await ports.passwords.verify(password, row?.passwordHash);
-  return isRight ? row : undefined;
+  return isRight && row !== undefined ? success(row) : failure({ customerId: row?.customerId });
 }
 
 export async function isPasswordOf(ports: Ports, customerId: string, password: string): Promise<boolean> {

@@ -1,7 +1,9 @@
 import { failure, success, type Result } from '../../shared/result.ts';
 import { whoHas } from '../accounts/customer.ts';
 import { verifyCode, type CodeRefusal } from '../otp/verify-code.ts';
+import { note } from '../history/noting.ts';
 import type { Ports } from '../ports.ts';
+import type { Caller } from '../web/caller.ts';
 import { hashOfVisit, newVisitId } from '../web/visit.ts';
 import {
   beginPendingLogin,
@@ -23,20 +25,27 @@ export interface LoggedIn {
 /** First step. Right credentials open a session, or for a customer with OTP only the way to the code. */
 export async function logInWithPassword(
   ports: Ports,
+  caller: Caller,
   credentials: { readonly login: string; readonly password: string; readonly next: string },
   previousVisitId: string,
 ): Promise<Result<LoggedIn, 'wrong-credentials'>> {
   const { clock, database, random } = ports;
-  const proven = await whoHas(ports, credentials.login, credentials.password);
-  if (proven === undefined) return failure('wrong-credentials');
+  const checked = await whoHas(ports, credentials.login, credentials.password);
   const now = clock.now();
+  const loginId = random.uuid();
+  if (!checked.ok) {
+    await note(database, 'password-wrong', { customerId: checked.reason.customerId, loginId, caller }, now);
+    return failure('wrong-credentials');
+  }
+  const proven = checked.value;
+  const actor = { customerId: proven.customerId, loginId, caller };
   const visitId = newVisitId(random);
   const visitHash = hashOfVisit(visitId);
   await endPendingLogin(database, hashOfVisit(previousVisitId));
   const { next } = credentials;
-  if (await openSessionByPassword(database, proven, visitHash, now)) return success({ visitId, next });
+  if (await openSessionByPassword(database, proven, actor, visitHash, now)) return success({ visitId, next });
   const expiresAt = new Date(now.getTime() + pendingLifetimeMs);
-  await beginPendingLogin(database, proven, { visitHash, next, expiresAt });
+  await beginPendingLogin(database, proven, actor, { visitHash, next, expiresAt }, now);
   return success({ visitId, next: '/login/otp' });
 }
 
@@ -46,6 +55,7 @@ export async function logInWithPassword(
  */
 export async function logInWithCode(
   ports: Ports,
+  caller: Caller,
   pendingVisitId: string,
   typedCode: string | undefined,
 ): Promise<Result<LoggedIn, 'no-login' | CodeRefusal>> {
@@ -54,8 +64,11 @@ export async function logInWithCode(
   const pending = await findPendingLogin(database, pendingHash, clock.now());
   if (pending === undefined) return failure('no-login');
   const visitId = newVisitId(random);
-  const verified = await verifyCode(ports, pending.customerId, typedCode, async (matched) => {
-    const next = await openSessionByCode(database, matched, pendingHash, hashOfVisit(visitId), clock.now());
+  const visitHash = hashOfVisit(visitId);
+  const { customerId, loginId } = pending;
+  const actor = { customerId, loginId, caller };
+  const verified = await verifyCode(ports, actor, typedCode, async (matched) => {
+    const next = await openSessionByCode(database, matched, actor, pendingHash, visitHash, clock.now());
     return next === undefined ? undefined : { visitId, next };
   });
   if (verified.ok) return verified;

@@ -32,7 +32,7 @@ export function loginRoutes(ports: Ports): Hono<PortalEnv> {
     const login = form.text('login') ?? '';
     const next = nextPage(form.text('next'));
     const credentials = { login, password: form.text('password') ?? '', next };
-    const loggedIn = await logInWithPassword(ports, credentials, c.get('visitId'));
+    const loggedIn = await logInWithPassword(ports, c.get('caller'), credentials, c.get('visitId'));
     if (!loggedIn.ok) return showLogin(c, { next, login, error: c.get('texts').login.wrongCredentials }, 422);
     continueAs(c, loggedIn.value.visitId);
     return c.redirect(loggedIn.value.next, 303);
@@ -46,7 +46,12 @@ export function loginRoutes(ports: Ports): Hono<PortalEnv> {
 
   routes.post('/login/otp', async (c) => {
     const texts = c.get('texts');
-    const loggedIn = await logInWithCode(ports, c.get('visitId'), c.get('form').text('code'));
+    const loggedIn = await logInWithCode(
+      ports,
+      c.get('caller'),
+      c.get('visitId'),
+      c.get('form').text('code'),
+    );
     if (loggedIn.ok) {
       continueAs(c, loggedIn.value.visitId);
       return c.redirect(loggedIn.value.next, 303);

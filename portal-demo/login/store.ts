@@ -1,11 +1,13 @@
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { ProvenPassword } from '../accounts/customer.ts';
+import { noting, type Actor } from '../history/noting.ts';
 import { spending, type MatchedCode } from '../otp/matched-code.ts';
 import type { Database } from '../ports.ts';
 import { pendingLogins } from '../tables.ts';
 
 export interface PendingLogin {
   readonly customerId: string;
+  readonly loginId: string;
   readonly next: string;
 }
 
@@ -16,16 +18,20 @@ export interface PendingLogin {
 export async function openSessionByPassword(
   database: Database,
   proven: ProvenPassword,
+  actor: Actor,
   visitHash: Uint8Array,
   now: Date,
 ): Promise<boolean> {
   const { rows } = await database.execute(sql`
-    insert into sessions (id_hash, customer_id, created_at, last_seen_at)
-    select ${visitHash}::bytea, c.id, ${now}::timestamptz, ${now}::timestamptz
-    from customers c
-    where c.id = ${proven.customerId} and c.password_hash = ${proven.passwordHash}
-      and not exists (select from otp_keys k where k.customer_id = c.id)
-    returning id`);
+    with opened as (
+      insert into sessions (id_hash, customer_id, login_id, created_at, last_seen_at)
+      select ${visitHash}::bytea, c.id, ${actor.loginId}::uuid, ${now}::timestamptz, ${now}::timestamptz
+      from customers c
+      where c.id = ${proven.customerId} and c.password_hash = ${proven.passwordHash}
+        and not exists (select from otp_keys k where k.customer_id = c.id)
+      returning id
+    ), noted as (${noting(['password-right', 'logged-in'], actor, now, sql`opened`)})
+    select id from opened`);
   return rows.length === 1;
 }
 
@@ -38,13 +44,19 @@ export interface NewPendingLogin {
 export async function beginPendingLogin(
   database: Database,
   proven: ProvenPassword,
+  actor: Actor,
   pending: NewPendingLogin,
+  now: Date,
 ): Promise<void> {
   await database.execute(sql`
-    insert into pending_logins (id_hash, customer_id, next, expires_at)
-    select ${pending.visitHash}::bytea, c.id, ${pending.next}, ${pending.expiresAt}::timestamptz
-    from customers c
-    where c.id = ${proven.customerId} and c.password_hash = ${proven.passwordHash}`);
+    with begun as (
+      insert into pending_logins (id_hash, customer_id, login_id, next, expires_at)
+      select ${pending.visitHash}::bytea, c.id, ${actor.loginId}::uuid, ${pending.next},
+        ${pending.expiresAt}::timestamptz
+      from customers c
+      where c.id = ${proven.customerId} and c.password_hash = ${proven.passwordHash}
+      returning id_hash
+    ) ${noting(['password-right'], actor, now, sql`begun`)}`);
 }
 
 export async function findPendingLogin(
@@ -53,7 +65,11 @@ export async function findPendingLogin(
   now: Date,
 ): Promise<PendingLogin | undefined> {
   const [row] = await database
-    .select({ customerId: pendingLogins.customerId, next: pendingLogins.next })
+    .select({
+      customerId: pendingLogins.customerId,
+      loginId: pendingLogins.loginId,
+      next: pendingLogins.next,
+    })
     .from(pendingLogins)
     .where(and(eq(pendingLogins.idHash, visitHash), gt(pendingLogins.expiresAt, now)));
   return row;
@@ -70,6 +86,7 @@ export async function endPendingLogin(database: Database, visitHash: Uint8Array)
 export async function openSessionByCode(
   database: Database,
   matched: MatchedCode,
+  actor: Actor,
   pendingHash: Uint8Array,
   visitHash: Uint8Array,
   now: Date,
@@ -79,11 +96,11 @@ export async function openSessionByCode(
     ended as (
       delete from pending_logins using spent
       where id_hash = ${pendingHash} and pending_logins.customer_id = spent.customer_id and expires_at > ${now}
-      returning pending_logins.customer_id, next
+      returning pending_logins.customer_id, login_id, next
     ), opened as (
-      insert into sessions (id_hash, customer_id, created_at, last_seen_at)
-      select ${visitHash}::bytea, customer_id, ${now}::timestamptz, ${now}::timestamptz from ended
-    )
+      insert into sessions (id_hash, customer_id, login_id, created_at, last_seen_at)
+      select ${visitHash}::bytea, customer_id, login_id, ${now}::timestamptz, ${now}::timestamptz from ended
+    ), noted as (${noting(['logged-in'], actor, now, sql`ended`)})
     select next from ended`);
   return rows[0]?.next;
 }

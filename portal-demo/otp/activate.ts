@@ -1,6 +1,7 @@
 import { failure, success, type Result } from '../../shared/result.ts';
 import type { Ports } from '../ports.ts';
-import type { Session } from '../sessions/session.ts';
+import { actorOf, type Session } from '../sessions/session.ts';
+import type { Caller } from '../web/caller.ts';
 import { hashOfVisit, newVisitId } from '../web/visit.ts';
 import { passwordFault, type OwnerProof, type OwnerProofFault } from './owner-proof.ts';
 import { stepOfCode } from './step-of-code.ts';
@@ -13,6 +14,7 @@ export type ActivationFault = 'already-active' | 'expired' | OwnerProofFault;
 export async function activate(
   ports: Ports,
   session: Session,
+  caller: Caller,
   proof: OwnerProof,
   endsOtherSessions: boolean,
 ): Promise<Result<{ readonly visitId: string }, ActivationFault>> {
@@ -20,11 +22,12 @@ export async function activate(
   const pending = await findPendingKey(ports.database, session.id, now);
   if (pending === undefined) return failure((await isActive(ports, session)) ? 'already-active' : 'expired');
 
-  const password = await passwordFault(ports, session.customer.id, proof.password);
+  const actor = actorOf(session, caller);
+  const password = await passwordFault(ports, actor, proof.password);
   // Each key is tried once, so there are no attempts to count.
   const code = stepOfCode(ports, pending, proof.code, now);
   if (password !== undefined || !code.ok) {
-    await dropPendingKey(ports.database, pending.id);
+    await dropPendingKey(ports.database, pending.id, actor, now);
     return failure({ ...(password && { password }), ...(!code.ok && { code: code.reason }) });
   }
 
@@ -32,7 +35,7 @@ export async function activate(
   const isDone = await activateKey(
     ports.database,
     {
-      customerId: session.customer.id,
+      actor,
       pendingKeyId: pending.id,
       sessionId: session.id,
       step: code.value,

@@ -1,5 +1,6 @@
 import { failure, success, type Result } from '../../shared/result.ts';
 import { isPasswordOf } from '../accounts/customer.ts';
+import { note, type Actor } from '../history/noting.ts';
 import type { Ports } from '../ports.ts';
 import type { MatchedCode } from './matched-code.ts';
 import { verifyCode, type CodeRefusal } from './verify-code.ts';
@@ -20,22 +21,24 @@ export type PasswordFault = 'missing' | 'wrong';
 
 export async function passwordFault(
   ports: Ports,
-  customerId: string,
+  actor: Actor,
   password: string | undefined,
 ): Promise<PasswordFault | undefined> {
   if (password === '') return 'missing';
-  return password !== undefined && (await isPasswordOf(ports, customerId, password)) ? undefined : 'wrong';
+  if (password !== undefined && (await isPasswordOf(ports, actor.customerId, password))) return undefined;
+  await note(ports.database, 'password-wrong', actor, ports.clock.now());
+  return 'wrong';
 }
 
 /** Password first: a code is neither looked at nor spent for somebody who does not know it. */
 export async function proveOwner<Value extends object>(
   ports: Ports,
-  customerId: string,
+  actor: Actor,
   proof: OwnerProof,
   spend: (matched: MatchedCode) => Promise<Value | undefined>,
 ): Promise<Result<Value, OwnerProofFault>> {
-  const password = await passwordFault(ports, customerId, proof.password);
+  const password = await passwordFault(ports, actor, proof.password);
   if (password !== undefined) return failure({ password });
-  const verified = await verifyCode(ports, customerId, proof.code, spend);
+  const verified = await verifyCode(ports, actor, proof.code, spend);
   return verified.ok ? success(verified.value) : failure({ code: verified.reason });
 }

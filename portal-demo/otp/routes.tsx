@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Ports } from '../ports.ts';
 import type { PortalContext, PortalEnv } from '../web/request.ts';
 import { showPage } from '../web/page.tsx';
+import { actorOf } from '../sessions/session.ts';
 import { continueAs } from '../web/visit.ts';
 import { activate, type ActivationFault } from './activate.ts';
 import { deactivate } from './deactivate.ts';
@@ -75,6 +76,7 @@ export function otpRoutes(ports: Ports): Hono<PortalEnv> {
     const activated = await activate(
       ports,
       session,
+      c.get('caller'),
       proofOf(c),
       c.get('form').isChecked('end-other-sessions'),
     );
@@ -90,8 +92,9 @@ export function otpRoutes(ports: Ports): Hono<PortalEnv> {
   routes.get('/account/security/otp/key', (c) => showProof(c, 'showKey'));
 
   routes.post('/account/security/otp/key', async (c) => {
-    const { customer } = c.get('session');
-    const shown = await showKeyAgain(ports, customer, proofOf(c));
+    const session = c.get('session');
+    const { customer } = session;
+    const shown = await showKeyAgain(ports, session, c.get('caller'), proofOf(c));
     if (!shown.ok) return showProof(c, 'showKey', shown.reason);
     await tellOwner(ports, customer, c.get('language'), 'keyShown');
     return showPage(c, titled(c, c.get('texts').showKey.title), <ShownKeyPage otpKey={shown.value} />);
@@ -100,8 +103,9 @@ export function otpRoutes(ports: Ports): Hono<PortalEnv> {
   routes.get('/account/security/otp/deactivate', (c) => showProof(c, 'deactivate'));
 
   routes.post('/account/security/otp/deactivate', async (c) => {
-    const { customer } = c.get('session');
-    const deactivated = await deactivate(ports, customer, proofOf(c));
+    const session = c.get('session');
+    const { customer } = session;
+    const deactivated = await deactivate(ports, actorOf(session, c.get('caller')), proofOf(c));
     if (!deactivated.ok) return showProof(c, 'deactivate', deactivated.reason);
     await tellOwner(ports, customer, c.get('language'), 'deactivated');
     return c.redirect(`${securityPage}?done=deactivated`, 303);

@@ -1,4 +1,5 @@
 import { and, eq, gt, isNull, lt, lte, or, sql } from 'drizzle-orm';
+import { noting, type Actor } from '../history/noting.ts';
 import type { Database, Sealed } from '../ports.ts';
 import { otpKeys, otpPendingKeys, type OtpKeyRow, type PendingKeyRow } from '../tables.ts';
 import { isUnused, spending, type MatchedCode } from './matched-code.ts';
@@ -12,45 +13,64 @@ export async function findKey(database: Database, customerId: string): Promise<O
 
 /**
  * Takes one attempt before the code is looked at, in a statement of its own: parallel guesses cannot share an attempt,
- * and no later failure gives it back (PORTAL B3, B4). Undefined when there is no key, no attempt left, or a lock.
+ * and no later failure gives it back (PORTAL B3, B4); the history has every attempt, whatever becomes of it.
+ * Undefined when there is no key, no attempt left, or a lock.
  */
 export async function reserveAttempt(
   database: Database,
-  customerId: string,
+  actor: Actor,
   now: Date,
 ): Promise<OtpKeyRow | undefined> {
   const attempt = sql`(${otpKeys.attempts} + 1)`;
   const minutes = sql`(array[${sql.join([...lockMinutes], sql`, `)}]::integer[])`;
   const lockNumber = sql`least(${attempt} / ${attemptsPerLock}, ${lockMinutes.length})`;
-  const [row] = await database
-    .update(otpKeys)
-    .set({
-      attempts: attempt,
-      lockedUntil: sql`case when ${attempt} % ${attemptsPerLock} = 0
-        then ${now}::timestamptz + make_interval(mins => ${minutes}[${lockNumber}]) else ${otpKeys.lockedUntil} end`,
-    })
-    .where(
-      and(
-        eq(otpKeys.customerId, customerId),
-        lt(otpKeys.attempts, maxAttempts),
-        or(isNull(otpKeys.lockedUntil), lte(otpKeys.lockedUntil, now)),
-      ),
-    )
-    .returning();
+  const reserved = database.$with('reserved').as(
+    database
+      .update(otpKeys)
+      .set({
+        attempts: attempt,
+        lockedUntil: sql`case when ${attempt} % ${attemptsPerLock} = 0
+          then ${now}::timestamptz + make_interval(mins => ${minutes}[${lockNumber}]) else ${otpKeys.lockedUntil} end`,
+      })
+      .where(
+        and(
+          eq(otpKeys.customerId, actor.customerId),
+          lt(otpKeys.attempts, maxAttempts),
+          or(isNull(otpKeys.lockedUntil), lte(otpKeys.lockedUntil, now)),
+        ),
+      )
+      .returning(),
+  );
+  const noted = database.$with('noted', {}).as(noting(['code-entered'], actor, now, sql`reserved`));
+  const [row] = await database.with(reserved, noted).select().from(reserved);
   return row;
 }
 
-/** Spends a code for nothing but the proof itself. False when its step was used meanwhile. */
-export async function spendCode(database: Database, matched: MatchedCode): Promise<boolean> {
-  const { rows } = await database.execute(spending(matched));
+/** Spends a code for a look at the key. False when its step was used meanwhile. */
+export async function spendForShowing(
+  database: Database,
+  matched: MatchedCode,
+  actor: Actor,
+  now: Date,
+): Promise<boolean> {
+  const { rows } = await database.execute(sql`
+    with spent as (${spending(matched)}),
+    noted as (${noting(['otp-key-shown'], actor, now, sql`spent`)})
+    select customer_id from spent`);
   return rows.length === 1;
 }
 
 /** Removes the key that the code belongs to, if the code is still unused, and every login that waits for such a code. */
-export async function removeKey(database: Database, matched: MatchedCode): Promise<boolean> {
+export async function removeKey(
+  database: Database,
+  matched: MatchedCode,
+  actor: Actor,
+  now: Date,
+): Promise<boolean> {
   const { rows } = await database.execute(sql`
     with removed as (delete from otp_keys where ${isUnused(matched)} returning customer_id),
-    ended as (delete from pending_logins using removed where pending_logins.customer_id = removed.customer_id)
+    ended as (delete from pending_logins using removed where pending_logins.customer_id = removed.customer_id),
+    noted as (${noting(['otp-deactivated'], actor, now, sql`removed`)})
     select customer_id from removed`);
   return rows.length === 1;
 }
@@ -95,12 +115,14 @@ export async function offerPendingKey(database: Database, offer: PendingKeyOffer
 }
 
 /** Kills the key that was tried and failed (PORTAL C4). */
-export async function dropPendingKey(database: Database, id: string): Promise<void> {
-  await database.delete(otpPendingKeys).where(eq(otpPendingKeys.id, id));
+export async function dropPendingKey(database: Database, id: string, actor: Actor, now: Date): Promise<void> {
+  await database.execute(sql`
+    with dropped as (delete from otp_pending_keys where id = ${id} returning id)
+    ${noting(['otp-activation-failed'], actor, now, sql`dropped`)}`);
 }
 
 export interface Activation {
-  readonly customerId: string;
+  readonly actor: Actor;
   readonly pendingKeyId: string;
   readonly sessionId: string;
   /** The step of the code that confirmed the key: spent from the start (PORTAL C8). */
@@ -118,7 +140,7 @@ export interface Activation {
 export async function activateKey(database: Database, activation: Activation, now: Date): Promise<boolean> {
   const { rows } = await database.execute(sql`
     with owner as materialized (
-      select id from customers where id = ${activation.customerId} for no key update
+      select id from customers where id = ${activation.actor.customerId} for no key update
     ), own as materialized (
       select s.id from sessions s join owner on owner.id = s.customer_id
       where s.id = ${activation.sessionId} for update of s
@@ -140,7 +162,9 @@ export async function activateKey(database: Database, activation: Activation, no
       delete from sessions using activated
       where sessions.customer_id = activated.customer_id and sessions.id <> ${activation.sessionId}
         and ${activation.endsOtherSessions}::boolean
-    )
+      returning sessions.id
+    ), noted as (${noting(['otp-activated'], activation.actor, now, sql`activated`)}),
+    noted_end as (${noting(['sessions-ended'], activation.actor, now, sql`ended`)})
     select customer_id from activated`);
   return rows.length === 1;
 }

@@ -9,7 +9,7 @@ export function sessionRoutes(ports: Ports): Hono<PortalEnv> {
   const routes = new Hono<PortalEnv>();
 
   routes.post('/logout', async (c) => {
-    await endVisit(ports.database, hashOfVisit(c.get('visitId')));
+    await endVisit(ports.database, hashOfVisit(c.get('visitId')), c.get('caller'), ports.clock.now());
     continueAs(c, newVisitId(ports.random));
     // No "cookies": on localhost that would wipe the cookies of every other program there.
     c.header('Clear-Site-Data', '"cache", "storage"');

@@ -1,7 +1,9 @@
-import { and, eq, gt, lt, or } from 'drizzle-orm';
+import { and, eq, gt, lt, or, sql } from 'drizzle-orm';
 import { customerColumns } from '../accounts/customer.ts';
+import { notingOf } from '../history/noting.ts';
 import type { Database } from '../ports.ts';
 import { customers, pendingLogins, sessions } from '../tables.ts';
+import type { Caller } from '../web/caller.ts';
 import type { Session } from './session.ts';
 
 /** PORTAL F3: an hour without a request, a day in all; both counted on the server. */
@@ -19,7 +21,12 @@ export async function findSession(
   now: Date,
 ): Promise<Session | undefined> {
   const [row] = await database
-    .select({ id: sessions.id, lastSeenAt: sessions.lastSeenAt, customer: customerColumns })
+    .select({
+      id: sessions.id,
+      loginId: sessions.loginId,
+      lastSeenAt: sessions.lastSeenAt,
+      customer: customerColumns,
+    })
     .from(sessions)
     .innerJoin(customers, eq(customers.id, sessions.customerId))
     .where(
@@ -33,13 +40,20 @@ export async function findSession(
   if (row.lastSeenAt <= before(now, touchAfterMs)) {
     await database.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, row.id));
   }
-  return { id: row.id, customer: row.customer };
+  return { id: row.id, loginId: row.loginId, customer: row.customer };
 }
 
 /** Ends whatever this cookie opens: a session, or a login that waits for its code. */
-export async function endVisit(database: Database, idHash: Uint8Array): Promise<void> {
-  await database.delete(sessions).where(eq(sessions.idHash, idHash));
-  await database.delete(pendingLogins).where(eq(pendingLogins.idHash, idHash));
+export async function endVisit(
+  database: Database,
+  idHash: Uint8Array,
+  caller: Caller,
+  now: Date,
+): Promise<void> {
+  await database.execute(sql`
+    with ended as (delete from sessions where id_hash = ${idHash} returning customer_id, login_id),
+    dropped as (delete from pending_logins where id_hash = ${idHash})
+    ${notingOf('logged-out', sql`ended`, caller, now)}`);
 }
 
 /** Rows past their time open nothing any more; this only frees the space. */

@@ -1,11 +1,13 @@
 import type { Context } from 'hono';
 import type { Language, Texts } from '../locales/languages.ts';
 import type { Session } from '../sessions/session.ts';
+import type { Caller } from './caller.ts';
 import type { Form } from './form.ts';
 
 /** What the middlewares have found out before a route runs. */
 export interface PortalEnv {
   Variables: {
+    caller: Caller;
     /** The opaque id in the browser's cookie. What it opens, if anything, is decided by the tables. */
     visitId: string;
     language: Language;

@@ -13,6 +13,7 @@ describe('the environment', () => {
         publicUrl: undefined,
         otpKey: undefined,
         isDemo: true,
+        trustedProxies: 0,
       },
     });
   });
@@ -33,6 +34,7 @@ describe('the environment', () => {
     ['PUBLIC_URL', 'ftp://localhost'],
     ['DATABASE_URL', 'mysql://localhost/x'],
     ['DEMO', 'maybe'],
+    ['TRUSTED_PROXIES', 'all'],
   ])('%s=%s is refused in sentences that name it', (name, value) => {
     const config = readConfig({ [name]: value });
     expect(!config.ok && config.reason).toMatch(new RegExp(`^${name} is .+\\. .+\\.$`));

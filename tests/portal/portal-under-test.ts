@@ -86,7 +86,7 @@ export class PortalUnderTest {
       log: { info: keep, error: keep },
       ...replaced,
     };
-    this.app = createApp(this.ports, { publicUrl, isDemo: true });
+    this.app = createApp(this.ports, { publicUrl, isDemo: true, trustedProxies: 0 });
   }
 
   /** Moves the clock; negative goes back. */

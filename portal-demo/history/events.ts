@@ -1,0 +1,48 @@
+/**
+ * Everything the history can tell (PORTAL J1). The first word is the factor or the part of the portal it is about.
+ * Names are stored: one that was released keeps its meaning.
+ */
+export const historyEvents = [
+  'password-right',
+  'password-wrong',
+  'code-entered',
+  'code-wrong',
+  'code-malformed',
+  'code-too-old',
+  'code-reused',
+  'code-locked',
+  'code-disabled',
+  'logged-in',
+  'logged-out',
+  'otp-activated',
+  'otp-activation-failed',
+  'otp-deactivated',
+  'otp-key-shown',
+  'sessions-ended',
+  'session-ended',
+  'logged-out-everywhere',
+  'link-sent',
+  'link-used',
+  'link-refused',
+  'settings-changed',
+  'recovery-started',
+  'recovery-delayed',
+  'recovery-link-sent',
+  'recovery-finished',
+  'recovery-cancelled',
+  'sms-sent',
+  'sms-right',
+  'sms-wrong',
+  'captcha-passed',
+  'captcha-failed',
+  'password-changed',
+  'password-reset',
+  'email-changed',
+  'phone-changed',
+  'support-requested',
+  'support-approved',
+  'support-rejected',
+  'support-objected',
+] as const;
+
+export type HistoryEvent = (typeof historyEvents)[number];
