@@ -86,10 +86,3 @@ export const history = pgTable('history', {
   userAgent: text('user_agent').notNull(),
   requestId: text('request_id').notNull(),
 });
-
-export const limits = pgTable('limits', {
-  subjectHash: bytea('subject_hash').primaryKey(),
-  used: integer('used').notNull(),
-  allowed: integer('allowed').notNull(),
-  resetsAt: instant('resets_at').notNull(),
-});

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { Clock, Database } from '../ports.ts';
 import accountsSessionsOtp from './0001-accounts-sessions-otp.sql?raw';
-import historyLimits from './0004-history-limits.sql?raw';
+import history from './0004-history.sql?raw';
 
 /** In order. A migration that was released is never edited; a statement ends with `;` at the end of a line. */
 const migrations: readonly { readonly name: string; readonly script: string }[] = [
   { name: '0001-accounts-sessions-otp', script: accountsSessionsOtp },
-  { name: '0004-history-limits', script: historyLimits },
+  { name: '0004-history', script: history },
 ];
 
 /** Any number; it only has to be the same in every portal process that shares the database. */

@@ -18,12 +18,3 @@ alter table sessions add column login_id uuid not null default gen_random_uuid()
 
 -- Times are shown in this zone; an IANA name.
 alter table customers add column time_zone text not null default 'Europe/Prague';
-
--- How often something was tried. A row past its time counts as none.
-create table limits (
-  subject_hash bytea primary key,
-  used integer not null,
-  allowed integer not null,
-  resets_at timestamptz not null
-);
-create index on limits (resets_at);
