@@ -1,11 +1,15 @@
 import { sql } from 'drizzle-orm';
 import type { Clock, Database } from '../ports.ts';
 import accountsSessionsOtp from './0001-accounts-sessions-otp.sql?raw';
+import noticesConfirmationSessions from './0002-notices-confirmation-sessions.sql?raw';
+import recoveryProfileSupport from './0003-recovery-profile-support.sql?raw';
 import history from './0004-history.sql?raw';
 
 /** In order. A migration that was released is never edited; a statement ends with `;` at the end of a line. */
 const migrations: readonly { readonly name: string; readonly script: string }[] = [
   { name: '0001-accounts-sessions-otp', script: accountsSessionsOtp },
+  { name: '0002-notices-confirmation-sessions', script: noticesConfirmationSessions },
+  { name: '0003-recovery-profile-support', script: recoveryProfileSupport },
   { name: '0004-history', script: history },
 ];
 
