@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import type { SecretBox } from '../ports.ts';
 
 /** 32-byte keys by their id. New secrets are sealed under `current`; the others only open old ones. */
@@ -41,5 +41,9 @@ export function aesGcmBox(ring: KeyRing): SecretBox {
         Buffer.concat([decipher.update(sealed.subarray(nonceBytes, -tagBytes)), decipher.final()]),
       );
     },
+
+    // RFC 5869; the key is already uniform, so it needs no salt.
+    keyFor: (purpose) =>
+      new Uint8Array(hkdfSync('sha256', keyOf(ring.current), '', `portal key v1\n${purpose}`, 32)),
   };
 }

@@ -12,20 +12,28 @@ export function ActionForm(props: { action: string; class?: string; children: Co
   );
 }
 
-type FieldKind = 'login' | 'password' | 'code';
+const codeAttributes = {
+  type: 'text',
+  inputMode: 'numeric',
+  autocomplete: 'one-time-code',
+  spellcheck: false,
+  autocapitalize: 'none',
+} as const;
 
 /** Attributes that let password managers and key fobs recognise the field (PORTAL E12). */
 const attributesOf = {
   login: { type: 'email', autocomplete: 'username', spellcheck: false, autocapitalize: 'none' },
   password: { type: 'password', autocomplete: 'current-password' },
-  code: {
-    type: 'text',
-    inputMode: 'numeric',
-    autocomplete: 'one-time-code',
-    spellcheck: false,
-    autocapitalize: 'none',
-  },
+  code: codeAttributes,
+  /** A code that we have sent. Not `code`: a key fob must not fill this one. */
+  sentCode: codeAttributes,
+  number: { type: 'text', inputMode: 'numeric', autocomplete: 'off' },
+  email: { type: 'email', autocomplete: 'email', spellcheck: false, autocapitalize: 'none' },
+  phone: { type: 'tel', autocomplete: 'tel' },
+  newPassword: { type: 'password', autocomplete: 'new-password' },
 } as const;
+
+type FieldKind = keyof typeof attributesOf;
 
 export interface FieldProps {
   readonly kind: FieldKind;
