@@ -5,6 +5,7 @@ import { sitesOf } from '../entry-words.ts';
 import { useSurroundings } from '../surroundings.ts';
 import { useNow } from '../use-now.ts';
 import { EntryRow } from './entry-row.tsx';
+import { NearEnd } from './near-end.tsx';
 import type { Filling } from './use-popup.ts';
 
 export interface EntryListProps {
@@ -16,10 +17,13 @@ export interface EntryListProps {
 }
 
 const searchFrom = 6;
+/** Rows drawn at first, and again whenever their end comes near: each costs time at opening and at every second. */
+const batch = 25;
 
 export function EntryList({ entries, origin, filling, onFill }: EntryListProps): JSX.Element {
   const { texts, ports } = useSurroundings();
   const [query, setQuery] = useState('');
+  const [drawn, setDrawn] = useState(batch);
   const nowMs = useNow(ports.now);
   const isHere = (entry: Entry) => origin !== undefined && entry.origins.includes(origin);
   const matches = (entry: Entry) =>
@@ -42,7 +46,7 @@ export function EntryList({ entries, origin, filling, onFill }: EntryListProps):
         />
       )}
       <ul class="entries">
-        {shown.map((entry, index) => (
+        {shown.slice(0, drawn).map((entry, index) => (
           <EntryRow
             key={entry.id}
             entry={entry}
@@ -53,6 +57,7 @@ export function EntryList({ entries, origin, filling, onFill }: EntryListProps):
           />
         ))}
       </ul>
+      {shown.length > drawn && <NearEnd key={drawn} onNear={() => setDrawn(drawn + batch)} />}
       {shown.length === 0 && <p class="empty">{texts.noMatch}</p>}
     </section>
   );
