@@ -9,5 +9,10 @@ export const commonPorts: Omit<Ports, 'page' | 'decodePicture' | 'derivePassword
   session,
   random: (length) => crypto.getRandomValues(new Uint8Array(length)),
   now: () => Date.now(),
-  waitUntil: (timeMs) => new Promise((resolve) => setTimeout(resolve, Math.max(0, timeMs - Date.now()))),
+  async waitUntil(timeMs) {
+    // In turns of an hour: a timer of more than 24.8 days would fire at once.
+    for (let leftMs = timeMs - Date.now(); leftMs > 0; leftMs = timeMs - Date.now()) {
+      await new Promise((resolve) => setTimeout(resolve, Math.min(leftMs, 3_600_000)));
+    }
+  },
 };

@@ -14,5 +14,9 @@ export const derivePasswordKey: DerivePasswordKey = (input) =>
       end();
       reject(new Error(`Argon2id failed: ${event.message}`));
     });
+    worker.addEventListener('messageerror', () => {
+      end();
+      reject(new Error('Argon2id failed: its answer could not be read'));
+    });
     worker.postMessage(input);
   });

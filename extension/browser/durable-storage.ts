@@ -8,7 +8,7 @@ export const durableStorage: KeyValueStorage = {
   remove: (keys) => browser.storage.local.remove([...keys]),
 };
 
-/** Scripts in pages never need storage, so they are shut out of it. Firefox has no such call and shares less by default. */
+/** Scripts in pages never need storage, so Chromium shuts them out of it. Firefox has no such call; there our scripts just use none. */
 export async function closeStorageToPages(): Promise<void> {
   const local: Partial<chrome.storage.StorageArea> = chrome.storage.local;
   await local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });

@@ -1,5 +1,6 @@
 import type { Runtime } from 'webextension-polyfill';
 import { oneOf, record } from '../../shared/shape.ts';
+import { webOrigin } from '../vault/web-origin.ts';
 
 /** Who may send a message, by what the browser attests: page scripts are not trusted. */
 type SenderRule = (sender: Runtime.MessageSender) => boolean;
@@ -21,6 +22,10 @@ export interface AttestedMessage {
   readonly origin: string;
 }
 
+/** A sandboxed document has a web address but no web origin; browsers say so in `origin`, which the types do not know. */
+const originOf = (sender: Runtime.MessageSender & { readonly origin?: string }): string =>
+  sender.origin ?? URL.parse(sender.url ?? '')?.origin ?? '';
+
 /** The message with what the browser says of its sender, or undefined when it is none of ours or from where it may not come. */
 export function attest(
   message: unknown,
@@ -29,7 +34,7 @@ export function attest(
 ): AttestedMessage | undefined {
   const known = messageShape(message);
   if (known === undefined || sender.id !== ownId || !protocol[known.type](sender)) return undefined;
-  const url = URL.parse(sender.url ?? '');
+  const origin = webOrigin(originOf(sender));
   const tabId = sender.tab?.id;
-  return url === null || tabId === undefined ? undefined : { type: known.type, tabId, origin: url.origin };
+  return origin === undefined || tabId === undefined ? undefined : { type: known.type, tabId, origin };
 }

@@ -12,3 +12,6 @@ export async function openPopup(): Promise<void> {
     await browser.action.setBadgeText({ text: '!' });
   }
 }
+
+/** The person has clicked: the mark has done its work. */
+export const clearMark = (): Promise<void> => browser.action.setBadgeText({ text: '' });

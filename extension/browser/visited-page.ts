@@ -1,52 +1,55 @@
 import type { Scripting } from 'webextension-polyfill';
-import { failure, success } from '../../shared/result.ts';
-import { listOf, oneOf, record, refined, text, truth, type Shape } from '../../shared/shape.ts';
-import type { FillOutcome, PageReading } from '../page/reading.ts';
-import type { VisitedPage } from '../use-cases/ports.ts';
+import { failure, success, type Result } from '../../shared/result.ts';
+import { integer, listOf, oneOf, record, refined, text, truth, type Shape } from '../../shared/shape.ts';
+import type { FillOutcome, PagePicture, PageReading } from '../page/reading.ts';
+import type { PageFault, VisitedPage } from '../use-cases/ports.ts';
+import { webOrigin } from '../vault/web-origin.ts';
 import { browser } from './webextension.ts';
 
 declare global {
   /** Set by fill-code.js in our isolated world of the page; the page's own scripts cannot see it. */
-  var keyFobFillCode: ((code: string, origin: string) => Promise<FillOutcome>) | undefined;
+  var keyFobFillCode:
+    ((code: string, origin: string, isActivation: boolean) => Promise<FillOutcome>) | undefined;
 }
 
-const dataUrl = refined(text, (url) => (url.startsWith('data:image/') ? url : undefined));
+const dataUrl = refined(text, (url) => (/^data:image\//i.test(url) ? url : undefined));
 const size: Shape<number> = (data) => (typeof data === 'number' && data >= 0 ? data : undefined);
-const reading: Shape<PageReading> = record({
+const readingShape: Shape<PageReading> = record({
   origin: text,
   uris: listOf(text),
-  pictures: listOf(record({ dataUrl, width: size, height: size })),
+  pictureCount: integer(0),
   hasCodeField: truth,
+  isDetour: truth,
 });
-const outcome: Shape<FillOutcome> = oneOf('filled', 'no-field', 'field-in-use', 'not-kept', 'other-site');
+const picturesShape: Shape<readonly PagePicture[]> = listOf(record({ dataUrl, width: size, height: size }));
+const outcomeShape: Shape<FillOutcome> = oneOf(
+  'filled',
+  'no-field',
+  'field-in-use',
+  'not-kept',
+  'other-site',
+);
 
 /** The page in one tab, through scripts injected under activeTab. `findTab` names the tab at each call. */
 export const visitedPage = (findTab: () => Promise<number | undefined>): VisitedPage => ({
   async read() {
     const tabId = await findTab();
-    const result = await inject(tabId, (target) =>
-      browser.scripting.executeScript({ target, files: ['/read-page.js'] }),
-    );
-    return tabId === undefined || result === restricted
-      ? failure('restricted')
-      : success({ tabId, ...ours(reading(result)) });
+    const reading = await run(tabId, readingShape, { files: ['/read-page.js'] });
+    if (!reading.ok) return reading;
+    // Files, sandboxed documents and the like share the origin `null`: there is nothing to bind a key to.
+    const isWebPage = webOrigin(reading.value.origin) !== undefined && tabId !== undefined;
+    return isWebPage ? success({ tabId, ...reading.value }) : failure('restricted');
   },
-  async fill(code, origin) {
+  pictures: async () => run(await findTab(), picturesShape, { files: ['/read-pictures.js'] }),
+  async fill({ code, origin, isActivation }) {
     const tabId = await findTab();
-    await inject(tabId, (target) => browser.scripting.executeScript({ target, files: ['/fill-code.js'] }));
-    const call = (target: Target) =>
-      browser.scripting.executeScript({
-        target,
-        func: (...args: unknown[]) => globalThis.keyFobFillCode?.(String(args[0]), String(args[1])),
-        args: [code, origin],
-      });
-    const result = await inject(tabId, call);
-    return result === restricted ? failure('restricted') : success(ours(outcome(result)));
-  },
-  async watchActivation() {
-    await inject(await findTab(), (target) =>
-      browser.scripting.executeScript({ target, files: ['/watch-activation.js'] }),
-    );
+    const loaded = await run(tabId, () => true, { files: ['/fill-code.js'] });
+    if (!loaded.ok) return loaded;
+    return run(tabId, outcomeShape, {
+      func: (...args: unknown[]) =>
+        globalThis.keyFobFillCode?.(String(args[0]), String(args[1]), args[2] === true),
+      args: [code, origin, isActivation],
+    });
   },
 });
 
@@ -56,31 +59,27 @@ export async function activeTabId(): Promise<number | undefined> {
   return tab?.id;
 }
 
-/** Our own script answers in its own shape, or it has a bug. */
-function ours<Value>(answer: Value | undefined): Value {
-  if (answer === undefined) throw new Error('The script in the page gave no proper answer');
-  return answer;
-}
-
-interface Target {
-  readonly tabId: number;
-}
-
-const restricted = Symbol('restricted');
+type Script = Omit<Scripting.ScriptInjection, 'target'>;
 
 /**
- * On pages where no extension may act, and without the person's gesture, Chromium rejects the call; Firefox may
- * also answer that it ran nowhere.
+ * Runs a script in the tab's main frame. On pages where no extension may act, and without the person's gesture,
+ * Chromium rejects the call; Firefox may also answer that it ran nowhere. An answer of another shape means that
+ * the script failed on this page.
  */
-async function inject(
+async function run<Answer>(
   tabId: number | undefined,
-  execute: (target: Target) => Promise<readonly Scripting.InjectionResult[]>,
-): Promise<unknown> {
-  if (tabId === undefined) return restricted;
+  shape: Shape<Answer>,
+  script: Script,
+): Promise<Result<Answer, PageFault>> {
+  if (tabId === undefined) return failure('restricted');
+  let results: readonly Scripting.InjectionResult[];
   try {
-    const [first] = await execute({ tabId });
-    return first === undefined ? restricted : first.result;
+    results = await browser.scripting.executeScript({ ...script, target: { tabId } });
   } catch {
-    return restricted;
+    return failure('restricted');
   }
+  const [first] = results;
+  if (first === undefined) return failure('restricted');
+  const answer = shape(first.result);
+  return answer === undefined ? failure('page-failed') : success(answer);
 }

@@ -1,6 +1,16 @@
 import { plural } from '../../shared/i18n/plural.ts';
 import type { Texts } from './en.ts';
 
+/** Why the vault could not be changed; a code that needs a change is then not given out. */
+const saveFaults = {
+  'not-written': 'Prohlížeč nemohl trezor uložit. Nic se nezměnilo. Není plný disk?',
+  locked: 'Trezor se mezitím zamkl. Nejdřív ho odemkněte.',
+  none: 'Trezor neexistuje.',
+  unreadable: 'Trezor nelze přečíst. Nic se nezměnilo.',
+  newer: 'Trezor je z novější verze Key Fob. Nic se nezměnilo.',
+  'could-not-check': 'Úložiště prohlížeče neodpovědělo. Nic se nezměnilo; zkuste to znovu.',
+};
+
 export const cs: Texts = {
   locale: 'cs',
   appName: 'Key Fob',
@@ -44,7 +54,6 @@ export const cs: Texts = {
   createVault: 'Vytvořit trezor',
   creatingVault: 'Vytvářím trezor…',
   vaultExists: 'Trezor už existuje. Nic se nezměnilo; načtěte stránku znovu.',
-  notWritten: 'Prohlížeč nemohl trezor uložit. Nic se nezměnilo. Není plný disk?',
 
   readyTitle: 'Trezor je připravený',
   readySteps: [
@@ -74,21 +83,15 @@ export const cs: Texts = {
   add: 'Přidat',
   adding: 'Přidávám…',
   replaceAdd: 'Nahradit starý klíč',
-  replacesPending: 'Stránka vytvořila nový klíč, předchozí už neplatí. Nový ho nahradí.',
+  replacesPending:
+    'Pro tento účet máte nepotvrzený klíč. Pokud stránka mezitím vytvořila tento nový, starý už neplatí.',
   replacesConfirmed:
-    'Pro tento účet už máte potvrzený klíč. Pokud stránka vytvořila tento nový, starý už neplatí. Zůstal by 30 dní v koši.',
+    'Pro tento účet už máte potvrzený klíč. Pokud stránka vytvořila tento nový, starý už neplatí.',
   keepBoth: 'Nechat oba',
   knownHere: 'Tento klíč už máte.',
   knownPending: 'Klíč je v klíčence a čeká, až ho stránka potvrdí.',
   knownElsewhere: (sites: string): string => `Tento klíč už máte, patří k ${sites}.`,
   bindHere: 'Používat ho i na této stránce',
-  severalKeys: (count: number): string =>
-    plural('cs', count, {
-      one: '# klíč na této stránce',
-      few: '# klíče na této stránce',
-      many: '# klíče na této stránce',
-      other: '# klíčů na této stránce',
-    }),
   keyFault: 'Na stránce je klíč, který nelze použít:',
   keyFaults: {
     'not-otpauth': 'není to adresa otpauth.',
@@ -102,12 +105,18 @@ export const cs: Texts = {
     'invalid-period': 'perioda je mimo rozsah.',
     'invalid-counter': 'počítadlo je mimo rozsah.',
   },
-  restricted: 'Na tuto stránku prohlížeč žádné rozšíření nepustí.',
+  pageFaults: {
+    restricted: 'Tuto stránku prohlížeč žádnému rozšíření neukáže.',
+    'page-failed':
+      'Něco na této stránce zabránilo klíčence ji přečíst. Načtěte stránku znovu a zkuste to ještě jednou.',
+  },
 
   accountsLabel: 'Vaše účty',
   search: 'Hledat v účtech',
   noMatch: 'Žádný účet neodpovídá.',
   empty: 'Zatím žádné účty. Otevřete stránku dvoufázového ověření a klikněte tam na ikonu Key Fob.',
+  emptyHere:
+    'Na této stránce nebyl nalezen žádný klíč. Nechte si zobrazit QR kód pro dvoufázové ověření a klikněte na ikonu znovu.',
   pending: 'čeká na potvrzení',
   confirmed: 'potvrzeno',
   pendingHelp: 'Stránka tento klíč ještě nepotvrdila.',
@@ -128,8 +137,9 @@ export const cs: Texts = {
       many: 'Čekám # sekundy na další kód…',
       other: 'Čekám # sekund na další kód…',
     }),
-  byCounter: 'Kód podle počítadla: ukáže se při vyplnění',
+  byCounter: 'Podle počítadla: kód vznikne až při vyplnění',
 
+  saveFaults,
   fillFaults: {
     'already-used': 'Tento kód už byl použit; počkejte na další.',
     'not-bound': 'Tento účet patří k jiné stránce, proto se tu jeho kód nevyplní.',
@@ -138,12 +148,8 @@ export const cs: Texts = {
     'field-in-use': 'V poli pro kód je něco jiného. Nejdřív ho vymažte.',
     'not-kept': 'Stránka si kód nenechala. Opište ho sami.',
     'other-site': 'Stránka se mezitím změnila. Nic se nevyplnilo.',
-    restricted: 'Na této stránce prohlížeč žádné rozšíření nepustí.',
-    'not-written': 'Prohlížeč nemohl trezor uložit, proto nebyl vydán žádný kód.',
-    locked: 'Trezor se mezitím zamkl. Nejdřív ho odemkněte.',
-    none: 'Trezor neexistuje.',
-    unreadable: 'Trezor nelze přečíst.',
-    newer: 'Trezor je z novější verze Key Fob.',
-    'could-not-check': 'Úložiště prohlížeče neodpovědělo. Zkuste to znovu.',
+    restricted: 'Na této stránce prohlížeč žádnému rozšíření nedovolí psát.',
+    'page-failed': 'Něco na této stránce zabránilo klíčence psát. Opište kód sami.',
+    ...saveFaults,
   },
 };

@@ -1,5 +1,15 @@
 import { plural } from '../../shared/i18n/plural.ts';
 
+/** Why the vault could not be changed; a code that needs a change is then not given out. */
+const saveFaults = {
+  'not-written': 'The browser could not store the vault. Nothing was changed. Is the disk full?',
+  locked: 'The vault was locked meanwhile. Unlock it first.',
+  none: 'There is no vault.',
+  unreadable: 'The vault cannot be read. Nothing was changed.',
+  newer: 'The vault is from a newer Key Fob. Nothing was changed.',
+  'could-not-check': 'The browser’s storage did not answer. Nothing was changed; try again.',
+};
+
 /** Every text of the extension. Other languages are typed by this one: a missing text does not compile. */
 export const en = {
   locale: 'en',
@@ -43,7 +53,6 @@ export const en = {
   createVault: 'Create the vault',
   creatingVault: 'Creating the vault…',
   vaultExists: 'There is a vault already. Nothing was changed; reload this page.',
-  notWritten: 'The browser could not store the vault. Nothing was changed. Is the disk full?',
 
   readyTitle: 'Your vault is ready',
   readySteps: [
@@ -72,16 +81,15 @@ export const en = {
   add: 'Add',
   adding: 'Adding…',
   replaceAdd: 'Replace the old key',
-  replacesPending: 'The site has made a new key, the one before is dead. The new one takes its place.',
+  replacesPending:
+    'You have an unconfirmed key for this account. If the site has made this new one since, the old one no longer works.',
   replacesConfirmed:
-    'You already have a confirmed key for this account. If the site made this new one, the old one no longer works. It would stay in the bin for 30 days.',
+    'You already have a confirmed key for this account. If the site made this new one, the old one no longer works.',
   keepBoth: 'Keep both',
   knownHere: 'You have this key.',
   knownPending: 'The key is in your fob, waiting for the site to confirm it.',
   knownElsewhere: (sites: string): string => `You have this key already, bound to ${sites}.`,
   bindHere: 'Bind it to this site too',
-  severalKeys: (count: number): string =>
-    plural('en', count, { one: '# key on this page', other: '# keys on this page' }),
   keyFault: 'The page shows a key that cannot be used:',
   keyFaults: {
     'not-otpauth': 'it is not an otpauth address.',
@@ -95,12 +103,17 @@ export const en = {
     'invalid-period': 'its period is out of range.',
     'invalid-counter': 'its counter is out of range.',
   },
-  restricted: 'The browser lets no extension look at this page.',
+  pageFaults: {
+    restricted: 'The browser lets no extension look at this page.',
+    'page-failed': 'Something on this page kept the fob from reading it. Reload the page and try again.',
+  },
 
   accountsLabel: 'Your accounts',
   search: 'Search accounts',
   noMatch: 'No account matches.',
   empty: 'No accounts yet. Open a site’s two-factor page and click the Key Fob icon there.',
+  emptyHere:
+    'No key for a fob was found on this page. Let the site show its two-factor QR code, then click the icon again.',
   pending: 'pending',
   confirmed: 'confirmed',
   pendingHelp: 'The site has not confirmed this key yet.',
@@ -114,8 +127,9 @@ export const en = {
       one: 'Waiting # second for the next code…',
       other: 'Waiting # seconds for the next code…',
     }),
-  byCounter: 'Counter-based code: shown when filled',
+  byCounter: 'By counter: the code is made when you fill it',
 
+  saveFaults,
   fillFaults: {
     'already-used': 'This code was used already; wait for the next one.',
     'not-bound': 'This account belongs to another site, so its code is not filled here.',
@@ -125,12 +139,8 @@ export const en = {
     'not-kept': 'The page did not keep the code. Type it yourself.',
     'other-site': 'The page has changed meanwhile. Nothing was filled.',
     restricted: 'The browser lets no extension act on this page.',
-    'not-written': 'The browser could not store the vault, so no code was given out.',
-    locked: 'The vault was locked meanwhile. Unlock it first.',
-    none: 'There is no vault.',
-    unreadable: 'The vault cannot be read.',
-    newer: 'The vault is from a newer Key Fob.',
-    'could-not-check': 'The browser’s storage did not answer. Try again.',
+    'page-failed': 'Something on this page kept the fob from typing. Type the code yourself.',
+    ...saveFaults,
   },
 };
 

@@ -1,23 +1,22 @@
 import type { PagePicture } from './reading.ts';
+import { tagOf } from './unclobbered.ts';
 import { isVisible } from './visibility.ts';
 
 const maximumPictures = 6;
-/** A QR code of 21 modules needs some pixels each. */
+/** In CSS pixels: a QR code of 21 modules needs some each. */
 const minimumSide = 50;
+/** In pixels: larger pictures are scaled down, a code that fills a picture needs no more. */
+const maximumSide = 1000;
 
-type PictureElement = HTMLImageElement | HTMLCanvasElement | SVGSVGElement;
+export type PictureElement = HTMLImageElement | HTMLCanvasElement | SVGSVGElement;
 
-/** Square pictures that may be QR codes, largest first, as data that needs no network. */
-export async function findPictures(
-  roots: readonly (Document | ShadowRoot)[],
-): Promise<readonly PagePicture[]> {
-  const elements = roots.flatMap((root) => [...root.querySelectorAll<PictureElement>('img, canvas, svg')]);
-  const likely = elements
+/** Square pictures that may be QR codes, the largest first. */
+export function findPictures(roots: readonly (Document | ShadowRoot)[]): readonly PictureElement[] {
+  return roots
+    .flatMap((root) => [...root.querySelectorAll<PictureElement>('img, canvas, svg')])
     .filter((element) => isSquare(element) && isVisible(element))
     .sort((a, b) => b.getBoundingClientRect().width - a.getBoundingClientRect().width)
     .slice(0, maximumPictures);
-  const pictures = await Promise.all(likely.map(takePicture));
-  return pictures.filter((picture) => picture !== undefined);
 }
 
 function isSquare(element: Element): boolean {
@@ -25,27 +24,38 @@ function isSquare(element: Element): boolean {
   return Math.min(width, height) >= minimumSide && Math.max(width, height) <= 1.25 * Math.min(width, height);
 }
 
-async function takePicture(element: PictureElement): Promise<PagePicture | undefined> {
+/** The picture as data that needs no network; undefined when the browser does not let us have its pixels. */
+export function takePicture(element: PictureElement): PagePicture | undefined {
   const { width, height } = element.getBoundingClientRect();
-  const dataUrl = isSvg(element) ? drawingUrl(element) : await pixelsUrl(element);
+  const dataUrl = isSvg(element)
+    ? drawingUrl(element)
+    : isImage(element)
+      ? imageUrl(element)
+      : pixelsUrl(element, element);
   return dataUrl === undefined ? undefined : { dataUrl, width, height };
 }
 
-const isSvg = (element: PictureElement): element is SVGSVGElement => element.localName === 'svg';
-const isImage = (element: Element): element is HTMLImageElement => element.localName === 'img';
+const isSvg = (element: PictureElement): element is SVGSVGElement => tagOf(element) === 'svg';
+const isImage = (element: Element): element is HTMLImageElement => tagOf(element) === 'img';
+
+function imageUrl(image: HTMLImageElement): string | undefined {
+  if (/^data:image\//i.test(image.src)) return image.src;
+  const isThere = image.complete && image.naturalWidth > 0; // not one that waits to be scrolled to
+  return isThere ? pixelsUrl(image, { width: image.naturalWidth, height: image.naturalHeight }) : undefined;
+}
 
 /** Undefined for a picture of another origin: the browser does not let a page script read its pixels. */
-async function pixelsUrl(element: HTMLImageElement | HTMLCanvasElement): Promise<string | undefined> {
-  if (isImage(element)) {
-    if (element.src.startsWith('data:')) return element.src;
-    await element.decode().catch(() => undefined);
-  }
-  const canvas = element.ownerDocument.createElement('canvas');
-  canvas.width = isImage(element) ? element.naturalWidth : element.width;
-  canvas.height = isImage(element) ? element.naturalHeight : element.height;
-  if (canvas.width === 0 || canvas.height === 0) return undefined;
+function pixelsUrl(
+  source: HTMLImageElement | HTMLCanvasElement,
+  { width, height }: { readonly width: number; readonly height: number },
+): string | undefined {
+  if (width === 0 || height === 0) return undefined;
+  const scale = Math.min(1, maximumSide / Math.max(width, height));
+  const canvas = source.ownerDocument.createElement('canvas');
+  canvas.width = Math.max(1, Math.round(width * scale));
+  canvas.height = Math.max(1, Math.round(height * scale));
   try {
-    canvas.getContext('2d')?.drawImage(element, 0, 0);
+    canvas.getContext('2d')?.drawImage(source, 0, 0, canvas.width, canvas.height);
     return canvas.toDataURL();
   } catch (error) {
     if (error instanceof DOMException && error.name === 'SecurityError') return undefined;

@@ -91,13 +91,26 @@ export const rules: readonly Rule[] = [
   {
     in: 'name',
     pattern:
-      /promo|coupon|voucher|discount|gift|zip|postal|post_?code|cvv|cvc|csc|card|captcha|search|query|phone|mobile|tel(ephone)?([^a-z]|$)|sms_?number|quantity|qty|amount|price|birth|year|date|country|area_?code|iban|bic|swift|invite|referral|backup|recovery|user|login|mail|passw(or)?d([^a-z]|$)/,
+      /promo|coupon|voucher|discount|gift|zip|postal|post_?code|cvv|cvc|csc|card|captcha|search|query|filter|phone|mobile|tel(ephone)?([^a-z]|$)|sms_?number|quantity|qty|amount|price|birth|year|date|country|area_?code|iban|bic|swift|invite|referral|user|login|mail|passw(or)?d([^a-z]|$)/,
     points: -60,
   },
   {
     in: 'label',
     pattern:
-      /promo|coupon|voucher|discount|gift card|zip|postal|post ?code|\bpsč\b|\bplz\b|cvv|cvc|card (number|security)|captcha|characters (you see|in the image)|search|hledat|suche|phone number|telefon|quantity|množství|amount|birth|country|iban|invit|referral|backup code|recovery code|záložní kód|obnov/,
-    points: -60,
+      /promo|coupon|voucher|discount|gift card|zip|postal|post ?code|\bpsč\b|\bplz\b|cvv|cvc|card (number|security)|back of (your|the) card|captcha|characters (you see|in the image)|search|filter|hledat|suche|phone number|telefon|quantity|množství|amount|birth|country|iban|invit|referral/,
+    points: -90,
+  },
+  // A code that is not the one of now: recovery codes, and what belongs to setting a device up.
+  {
+    in: 'name',
+    pattern:
+      /backup|recovery|scratch|secret|seed|(device|app|key|token)_?-?(name|label)|otp_?-?(name|label)|nickname/,
+    points: -150,
+  },
+  {
+    in: 'label',
+    pattern:
+      /backup code|recovery code|scratch code|záložní kód|obnovovací kód|wiederherstellungscode|secret key|setup key|set-up key|shared key|tajný klíč|name (of|for) (your|this|the)|label for|device name|nickname|název zařízení/,
+    points: -150,
   },
 ];

@@ -1,13 +1,15 @@
 /** What the page script found on the visited page. Plain data: it crosses from the page's process to ours. */
 export interface PageReading {
-  /** `location.origin` of the page's main frame. */
+  /** The document's origin; `null` (as text) for sandboxed documents, files and the like. */
   readonly origin: string;
   /** `otpauth://` texts from links, attributes and text, in page order, without repeats. */
   readonly uris: readonly string[];
-  /** Pictures that may be QR codes, the most likely first. */
-  readonly pictures: readonly PagePicture[];
+  /** How many pictures on the page may be QR codes. */
+  readonly pictureCount: number;
   /** Whether there is a field for a one-time code. */
   readonly hasCodeField: boolean;
+  /** Whether the page asks to log in, or is an error page: it tells nothing about a set-up form sent before. */
+  readonly isDetour: boolean;
 }
 
 /** A picture as a URL that needs no network: `data:image/png…` for pixels, `data:image/svg+xml…` for drawings. */

@@ -1,3 +1,5 @@
+import { isHtml, tagOf } from './unclobbered.ts';
+
 /** Gives the shadow root of an element, open or closed; the browser's own API for extensions, handed in by the entry point. */
 export type ShadowRootOf = (element: Element) => ShadowRoot | null;
 
@@ -7,11 +9,7 @@ export function rootsOf(top: Document, shadowRootOf: ShadowRootOf): readonly (Do
   const visit = (root: Document | ShadowRoot) => {
     roots.push(root);
     for (const element of root.querySelectorAll('*')) {
-      const inner = isFrame(element)
-        ? sameOriginDocument(element)
-        : mayHostShadow(element)
-          ? shadowRootOf(element)
-          : null;
+      const inner = innerRoot(element, shadowRootOf);
       if (inner !== null && !roots.includes(inner)) visit(inner);
     }
   };
@@ -19,35 +17,22 @@ export function rootsOf(top: Document, shadowRootOf: ShadowRootOf): readonly (Do
   return roots;
 }
 
+function innerRoot(element: Element, shadowRootOf: ShadowRootOf): Document | ShadowRoot | null {
+  if (isFrame(element)) return sameOriginDocument(element);
+  return mayHostShadow(element) ? shadowRootOf(element) : null;
+}
+
 /** By tag name, not `instanceof`: an element of a frame belongs to the frame's own classes. */
 const isFrame = (element: Element): element is HTMLIFrameElement =>
-  element.localName === 'iframe' || element.localName === 'frame'; // both have contentDocument
+  tagOf(element) === 'iframe' || tagOf(element) === 'frame'; // both have contentDocument
 
-const shadowHosts = new Set([
-  'article',
-  'aside',
-  'blockquote',
-  'body',
-  'div',
-  'footer',
-  'h1',
-  'h2',
-  'h3',
-  'h4',
-  'h5',
-  'h6',
-  'header',
-  'main',
-  'nav',
-  'p',
-  'section',
-  'span',
-]);
+const shadowHosts = new Set(
+  'article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span'.split(' '),
+);
 
 /** https://dom.spec.whatwg.org/#valid-shadow-host-name */
-const mayHostShadow = (element: Element): element is HTMLElement =>
-  element.namespaceURI === 'http://www.w3.org/1999/xhtml' &&
-  (element.localName.includes('-') || shadowHosts.has(element.localName));
+const mayHostShadow = (element: Element): boolean =>
+  isHtml(element) && (tagOf(element).includes('-') || shadowHosts.has(tagOf(element)));
 
 function sameOriginDocument(frame: HTMLIFrameElement): Document | null {
   try {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { readVault, type VaultState } from '../use-cases/read-vault.ts';
 import { useSurroundings } from './surroundings.ts';
 
@@ -11,7 +11,13 @@ export interface VaultView {
 export function useVault(): VaultView {
   const { ports, onVaultChange } = useSurroundings();
   const [vault, setVault] = useState<VaultState>();
-  const reload = useCallback(async () => setVault(await readVault(ports)), [ports]);
+  const latest = useRef(0);
+  const reload = useCallback(async () => {
+    latest.current += 1;
+    const turn = latest.current;
+    const read = await readVault(ports);
+    if (turn === latest.current) setVault(read); // an older answer must not undo a newer one
+  }, [ports]);
   useEffect(() => {
     void reload();
     return onVaultChange(() => void reload());

@@ -18,8 +18,7 @@ export interface NewEntry {
 const idLength = 16;
 
 /**
- * Stores a captured key as a pending entry. A pending entry for the same account is dead (the site has made a
- * new key), so it is replaced unasked; a confirmed one only when `replacesId` names it. A secret that is here
+ * Stores a captured key as a pending entry; `replacesId` names the entry whose place it takes. A secret that is here
  * already is bound to this origin too, never stored twice.
  */
 export async function addEntry(
@@ -35,9 +34,9 @@ export async function addEntry(
       added = verdict.entry;
       return bindEntry(contents, added.id, origin);
     }
-    const isDead = verdict.kind === 'replaces' && verdict.entry.state === 'pending';
-    const oldId = isDead ? verdict.entry.id : replacesId;
-    return oldId === undefined ? withEntry(contents, added) : replaceEntry(contents, oldId, added, nowMs);
+    return replacesId === undefined
+      ? withEntry(contents, added)
+      : replaceEntry(contents, replacesId, added, nowMs);
   });
   return changed.ok
     ? success(changed.value.entries.find((entry) => entry.id === added.id) ?? added)

@@ -21,11 +21,11 @@ export function changeVault(
     if (vault.kind !== 'unlocked') return failure(vault.kind);
     const contents = change(vault.contents);
     if (contents === vault.contents) return success(contents);
-    const { vaultId, slots, generation } = vault.envelope.head;
+    const { vaultId, slots, generation } = vault.stored.envelope.head;
     const draft = { vaultId, slots, generation: generation + 1 };
     const { masterKey } = vault.key;
     const envelope = await sealEnvelope(draft, contents, masterKey, ports.random);
-    const written = await writeNext(ports.storage, envelope, { masterKey, contents });
+    const written = await writeNext(ports.storage, vault.stored, { envelope, contents, masterKey });
     return written.ok ? success(contents) : written;
   });
 }

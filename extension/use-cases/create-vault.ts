@@ -6,7 +6,7 @@ import { minimumPasswordLength, passwordLength } from '../vault/password.ts';
 import type { Ports } from './ports.ts';
 
 /** `exists`: there is a vault, or something that may be one; it is never written over. */
-export type CreateFault = 'password-too-short' | 'exists' | 'not-written';
+export type CreateFault = 'password-too-short' | 'exists' | 'not-written' | 'could-not-check';
 
 export async function createVault(
   ports: Pick<Ports, 'storage' | 'session' | 'exclusively' | 'random' | 'derivePasswordKey'>,
@@ -14,13 +14,18 @@ export async function createVault(
 ): Promise<Result<void, CreateFault>> {
   if (passwordLength(password) < minimumPasswordLength) return failure('password-too-short');
   const { envelope, masterKey } = await newVault(password, ports.random, ports.derivePasswordKey);
-  const { vaultId } = envelope.head;
   return ports.exclusively(async () => {
     const stored = await readCurrent(ports.storage);
-    if (stored.ok || stored.reason !== 'none') return failure('exists');
-    const written = await writeNext(ports.storage, envelope, { masterKey, contents: emptyContents });
+    if (stored.ok || stored.reason !== 'none') {
+      return failure(!stored.ok && stored.reason === 'could-not-check' ? 'could-not-check' : 'exists');
+    }
+    const written = await writeNext(ports.storage, undefined, {
+      envelope,
+      contents: emptyContents,
+      masterKey,
+    });
     if (!written.ok) return written;
-    await ports.session.setUnlockedVault({ vaultId, masterKey });
+    await ports.session.setUnlockedVault({ vaultId: envelope.head.vaultId, masterKey });
     return success(undefined);
   });
 }

@@ -1,11 +1,12 @@
 import { codeAt } from '../../shared/otp/code.ts';
-import type { OtpKey } from '../../shared/otp/key.ts';
+import type { HotpKey, OtpKey } from '../../shared/otp/key.ts';
 import { failure, success, type Result } from '../../shared/result.ts';
 import type { FillOutcome } from '../page/reading.ts';
 import { advanceCounter } from '../vault/changes.ts';
 import type { Entry } from '../vault/entry.ts';
 import { changeVault, type ChangeFault } from './change-vault.ts';
 import type { PageFault, Ports } from './ports.ts';
+import { readVault } from './read-vault.ts';
 
 export type FillPorts = Pick<
   Ports,
@@ -16,16 +17,11 @@ export type FillPorts = Pick<
 export type FillFault =
   'not-bound' | 'already-used' | ChangeFault | PageFault | Exclude<FillOutcome, 'filled'>;
 
-export interface Filled {
-  readonly entry: Entry;
-  readonly step: number;
-}
-
 /** A code this close to its end may be stale when the server reads it. */
 export const minimumSecondsLeft = 3;
 
 export interface FillRequest {
-  readonly entry: Entry;
+  readonly entryId: string;
   readonly origin: string;
   readonly tabId: number;
   /**
@@ -35,53 +31,75 @@ export interface FillRequest {
   readonly onWait?: (untilMs: number) => void;
 }
 
+interface DueCode {
+  readonly entry: Entry;
+  readonly code: string;
+  readonly step: number;
+}
+
 /** Types the entry's code into the code field of the page in the active tab, if that page is where the entry belongs. */
-export async function fillCode(ports: FillPorts, request: FillRequest): Promise<Result<Filled, FillFault>> {
-  const { entry, origin, tabId } = request;
-  if (!entry.origins.includes(origin)) return failure('not-bound');
+export async function fillCode(ports: FillPorts, request: FillRequest): Promise<Result<void, FillFault>> {
+  const { origin, tabId } = request;
   const due = await codeDue(ports, request);
   if (!due.ok) return due;
-  const { code, step } = due.value;
-  const outcome = await ports.page.fill(code, origin);
+  const { entry, code, step } = due.value;
+  const isActivation = entry.state === 'pending';
+  if (isActivation) {
+    const activation = { entryId: entry.id, origin, tabId, filledAtMs: ports.now(), isSent: false };
+    await ports.session.setActivation(activation);
+  }
+  const outcome = await ports.page.fill({ code, origin, isActivation });
   if (!outcome.ok) return outcome;
   if (outcome.value !== 'filled') return failure(outcome.value);
   await ports.session.setLastFilledStep(entry.id, step);
-  if (entry.state === 'pending') {
-    const activation = { entryId: entry.id, origin, tabId, filledAtMs: ports.now(), isSent: false };
-    await ports.session.setActivation(activation);
-    await ports.page.watchActivation();
-  }
-  return success({ entry, step });
+  return success(undefined);
 }
 
-async function codeDue(
-  ports: FillPorts,
-  { entry, onWait }: FillRequest,
-): Promise<Result<{ code: string; step: number }, FillFault>> {
-  const { key } = entry;
-  if (key.type === 'hotp') return nextCounterCode(ports, entry.id);
-  const periodMs = key.periodSeconds * 1000;
-  const lastStep = await ports.session.lastFilledStep(entry.id);
+async function codeDue(ports: FillPorts, request: FillRequest): Promise<Result<DueCode, FillFault>> {
+  const bound = await boundEntry(ports, request);
+  if (!bound.ok) return bound;
+  const { key } = bound.value;
+  if (key.type === 'hotp') return nextCounterCode(ports, request);
   const current = codeAt(key, ports.now());
-  const nextAtMs = (current.step + 1) * periodMs;
+  const nextAtMs = (current.step + 1) * key.periodSeconds * 1000;
+  const lastStep = await ports.session.lastFilledStep(request.entryId);
   const isUsed = lastStep !== undefined && lastStep >= current.step;
-  if (isUsed && onWait === undefined) return failure('already-used');
-  if (!isUsed && nextAtMs - ports.now() >= minimumSecondsLeft * 1000) return success(current);
-  onWait?.(nextAtMs);
+  if (isUsed && request.onWait === undefined) return failure('already-used');
+  if (!isUsed && nextAtMs - ports.now() >= minimumSecondsLeft * 1000)
+    return success({ entry: bound.value, ...current });
+  request.onWait?.(nextAtMs);
   await ports.waitUntil(nextAtMs);
-  return success(codeAt(key, ports.now()));
+  // Much may have changed meanwhile: locked, replaced, no longer bound.
+  const still = await boundEntry(ports, request);
+  return still.ok ? success({ entry: still.value, ...codeAt(still.value.key, ports.now()) }) : still;
 }
 
-/** The counter is moved on in the vault before its code leaves it. */
+async function boundEntry(
+  ports: FillPorts,
+  { entryId, origin }: FillRequest,
+): Promise<Result<Entry, FillFault>> {
+  const vault = await readVault(ports);
+  if (vault.kind !== 'unlocked') return failure(vault.kind);
+  const entry = vault.contents.entries.find(({ id }) => id === entryId);
+  return entry?.origins.includes(origin) === true ? success(entry) : failure('not-bound');
+}
+
+/** The counter is moved on in the vault before its code leaves it, and only when there is a field to type it into. */
 async function nextCounterCode(
   ports: FillPorts,
-  entryId: string,
-): Promise<Result<{ code: string; step: number }, FillFault>> {
-  let key: OtpKey | undefined;
+  { entryId, origin }: FillRequest,
+): Promise<Result<DueCode, FillFault>> {
+  const reading = await ports.page.read();
+  if (!reading.ok) return reading;
+  if (reading.value.origin !== origin) return failure('other-site');
+  if (!reading.value.hasCodeField) return failure('no-field');
+  let entry: Entry | undefined;
   const advanced = await changeVault(ports, (contents) => {
-    key = contents.entries.find(({ id }) => id === entryId)?.key;
+    entry = contents.entries.find(({ id, key }) => id === entryId && isHotp(key));
     return advanceCounter(contents, entryId);
   });
   if (!advanced.ok) return advanced;
-  return key === undefined ? failure('not-bound') : success(codeAt(key, ports.now()));
+  return entry === undefined ? failure('not-bound') : success({ entry, ...codeAt(entry.key, ports.now()) });
 }
+
+const isHotp = (key: OtpKey): key is HotpKey => key.type === 'hotp';

@@ -1,54 +1,64 @@
 import type { OtpKey } from '../../shared/otp/key.ts';
-import { parseOtpauthUri, type UriFault } from '../../shared/otp/otpauth-uri.ts';
+import type { UriFault } from '../../shared/otp/otpauth-uri.ts';
 import { encodeSecret } from '../../shared/otp/secret.ts';
-import type { Ports } from './ports.ts';
+import type { PageFault, Ports, VisitedReading } from './ports.ts';
 
 /** What the person's click let us see of the page in the active tab. */
-export type Sighting =
-  | { readonly kind: 'restricted' }
-  | {
-      readonly kind: 'page';
-      readonly origin: string;
-      readonly tabId: number;
-      readonly hasCodeField: boolean;
-      /** Keys for a fob on the page, each secret once, the most likely first. */
-      readonly keys: readonly OtpKey[];
-      /** Pictures that were not decoded: they may hold a key. */
-      readonly unreadPictures: number;
-      /** Why something that calls itself a key could not be taken. */
-      readonly faults: readonly UriFault[];
-    };
+export type Sighting = { readonly kind: PageFault } | PageSighting;
 
-/** Reads links and text first; pictures only when those gave no key, and where there is a decoder (the background has none). */
-export async function lookAtPage({
-  page,
-  decodePicture,
-}: Pick<Ports, 'page'> & Partial<Pick<Ports, 'decodePicture'>>): Promise<Sighting> {
+export interface PageSighting extends Omit<VisitedReading, 'uris'> {
+  readonly kind: 'page';
+  /** Keys for a fob on the page, each secret once. */
+  readonly keys: readonly OtpKey[];
+  /** Why something that calls itself a key could not be taken. */
+  readonly faults: readonly UriFault[];
+  /** There are pictures that were not looked at: they may hold a key. */
+  readonly hasUnreadPictures: boolean;
+}
+
+/** Reads links and text: quick, and all that a fill needs. */
+export async function lookAtPage({ page }: Pick<Ports, 'page'>): Promise<Sighting> {
   const reading = await page.read();
   if (!reading.ok) return { kind: reading.reason };
-  const { origin, tabId, hasCodeField, uris, pictures } = reading.value;
-  const sighting = { kind: 'page', origin, tabId, hasCodeField } as const;
-  const fromText = parseAll(uris);
-  if (fromText.keys.length > 0) return { ...sighting, ...fromText, unreadPictures: 0 };
-  if (decodePicture === undefined) return { ...sighting, ...fromText, unreadPictures: pictures.length };
-  const decoded = (await Promise.all(pictures.map(decodePicture))).flat();
-  const fromPictures = parseAll(decoded.filter((text) => /^otpauth:/i.test(text)));
+  const { uris, ...seen } = reading.value;
+  const { keys, faults } = await parseAll(uris);
   return {
-    ...sighting,
-    keys: fromPictures.keys,
-    faults: [...fromText.faults, ...fromPictures.faults],
-    unreadPictures: 0,
+    kind: 'page',
+    ...seen,
+    keys,
+    faults,
+    hasUnreadPictures: keys.length === 0 && seen.pictureCount > 0,
   };
 }
 
-function parseAll(uris: readonly string[]): { keys: readonly OtpKey[]; faults: readonly UriFault[] } {
+/** Looks at the pictures too, if the text gave no key. */
+export async function lookAtPictures(
+  { page, decodePicture }: Pick<Ports, 'page' | 'decodePicture'>,
+  sighting: Sighting,
+): Promise<Sighting> {
+  if (sighting.kind !== 'page' || !sighting.hasUnreadPictures) return sighting;
+  const pictures = await page.pictures();
+  if (!pictures.ok) return { kind: pictures.reason };
+  const texts = (await Promise.all(pictures.value.map(decodePicture))).flat();
+  const { keys, faults } = await parseAll(texts.filter((text) => /^otpauth:/i.test(text)));
+  return { ...sighting, keys, faults: [...sighting.faults, ...faults], hasUnreadPictures: false };
+}
+
+interface Parsed {
+  readonly keys: readonly OtpKey[];
+  readonly faults: readonly UriFault[];
+}
+
+/** Each secret once; of two spellings the longer one, since it says more about the settings. */
+async function parseAll(uris: readonly string[]): Promise<Parsed> {
+  if (uris.length === 0) return { keys: [], faults: [] };
+  const { parseOtpauthUri } = await import('../../shared/otp/otpauth-uri.ts'); // most pages need no parser
   const keys = new Map<string, OtpKey>();
   const faults: UriFault[] = [];
-  for (const uri of uris) {
+  for (const uri of [...uris].sort((a, b) => a.length - b.length)) {
     const parsed = parseOtpauthUri(uri);
-    if (!parsed.ok) faults.push(parsed.reason);
-    else if (!keys.has(encodeSecret(parsed.value.secret)))
-      keys.set(encodeSecret(parsed.value.secret), parsed.value);
+    if (parsed.ok) keys.set(encodeSecret(parsed.value.secret), parsed.value);
+    else faults.push(parsed.reason);
   }
   return { keys: [...keys.values()], faults };
 }

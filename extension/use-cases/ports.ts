@@ -38,28 +38,38 @@ export interface UnlockedVault {
   readonly masterKey: Bytes;
 }
 
-/** A code of a pending entry was filled into a set-up page: did the site accept it? */
+/** A code of a pending entry was filled into a page: did the site accept it? */
 export interface Activation {
   readonly entryId: string;
   readonly origin: string;
   readonly tabId: number;
   readonly filledAtMs: number;
-  /** The person has sent the form, or the page took the key away. */
+  /** The person has sent the form; what the site shows next is its answer. */
   readonly isSent: boolean;
 }
 
-/** Why the page could not be looked at. `restricted`: the browser allows no extension there (its own pages, the store, PDF). */
-export type PageFault = 'restricted';
+/**
+ * Why the page could not be looked at. `restricted`: the browser allows no extension there (its own pages, the
+ * store, PDF), or it is no web page. `page-failed`: something on the page made our script fail.
+ */
+export type PageFault = 'restricted' | 'page-failed';
 
 /** The page in the active tab; reachable only after the person's gesture (activeTab). */
 export interface VisitedPage {
   read(): Promise<Result<VisitedReading, PageFault>>;
-  /** Types `code` into the code field if the page is still at `origin`. */
-  fill(code: string, origin: string): Promise<Result<FillOutcome, PageFault>>;
-  /** Tells the background when the set-up form was sent. */
-  watchActivation(): Promise<void>;
+  /** The pictures that may be QR codes. */
+  pictures(): Promise<Result<readonly PagePicture[], PageFault>>;
+  fill(order: FillOrder): Promise<Result<FillOutcome, PageFault>>;
 }
 
 export interface VisitedReading extends PageReading {
   readonly tabId: number;
+}
+
+export interface FillOrder {
+  readonly code: string;
+  /** The document must be of this origin. */
+  readonly origin: string;
+  /** Tell the background when the form is sent. */
+  readonly isActivation: boolean;
 }

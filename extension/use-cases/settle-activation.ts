@@ -9,11 +9,13 @@ import { readVault } from './read-vault.ts';
 /** How long after the fill a page may still tell us that the site accepted it. */
 const activationLifetimeMs = 15 * 60_000;
 
-export type ActivationVerdict = 'accepted' | 'refused' | 'undecided';
+/** `not-yet`: the site answered, and still wants a code. `unknown`: this page is no answer, or could not be read whole. */
+export type ActivationVerdict = 'accepted' | 'refused' | 'not-yet' | 'unknown';
 
 /**
- * Did the site accept the pending entry's code? Accepted: the form was sent, and the site's next page shows
- * neither a key nor a code field. Refused: it shows another key (a failed activation makes a new one).
+ * Did the site accept the pending entry's code? Accepted: the form was sent, and the site's next page in that tab
+ * shows neither a key nor a code field, is no login and no error. Refused: it shows another key (a failed activation
+ * makes a new one). In doubt the entry stays pending; the next login with its code asks again.
  */
 export function judgeActivation(
   activation: Activation,
@@ -22,12 +24,14 @@ export function judgeActivation(
   nowMs: number,
 ): ActivationVerdict {
   if (nowMs - activation.filledAtMs > activationLifetimeMs) return 'refused';
-  if (!activation.isSent || sighting.kind !== 'page' || sighting.origin !== activation.origin)
-    return 'undecided';
-  const shown = sighting.keys.map((key) => encodeSecret(key.secret));
-  if (shown.length === 0)
-    return sighting.hasCodeField || sighting.unreadPictures > 0 ? 'undecided' : 'accepted';
-  return shown.includes(encodeSecret(entry.key.secret)) ? 'undecided' : 'refused';
+  const { isSent, tabId, origin } = activation;
+  if (!isSent || sighting.kind !== 'page' || sighting.tabId !== tabId || sighting.origin !== origin)
+    return 'unknown';
+  const secret = encodeSecret(entry.key.secret);
+  if (sighting.keys.some((key) => encodeSecret(key.secret) === secret)) return 'not-yet';
+  if (sighting.keys.length > 0) return 'refused';
+  if (sighting.hasCodeField || sighting.isDetour) return 'not-yet';
+  return sighting.hasUnreadPictures ? 'unknown' : 'accepted';
 }
 
 /** Confirms the pending entry once the site has accepted its code, going by what the page shows now. */
@@ -41,10 +45,10 @@ export async function settleActivation(
   if (vault.kind !== 'unlocked') return;
   const entry = vault.contents.entries.find(({ id }) => id === activation.entryId);
   const verdict = entry === undefined ? 'refused' : judgeActivation(activation, sighting, entry, ports.now());
-  if (verdict === 'undecided') return;
+  if (verdict === 'unknown') return;
   if (verdict === 'accepted') {
     const changed = await changeVault(ports, (contents) => confirmEntry(contents, activation.entryId));
     if (!changed.ok) return; // settled when the vault can be written again
   }
-  await ports.session.setActivation(undefined);
+  await ports.session.setActivation(verdict === 'not-yet' ? { ...activation, isSent: false } : undefined);
 }

@@ -13,6 +13,7 @@ import {
   type Shape,
 } from '../../shared/shape.ts';
 import type { Entry, VaultContents } from './entry.ts';
+import { webOrigin } from './web-origin.ts';
 
 const secret = refined(text, (base32) => {
   const bytes = decodeSecret(base32);
@@ -39,7 +40,7 @@ const entry: Shape<Entry> = record({
   id: text,
   key,
   state: oneOf('pending', 'confirmed'),
-  origins: listOf(text),
+  origins: listOf(webOrigin),
   createdAtMs: integer(0),
 });
 const contents = record({

@@ -59,7 +59,7 @@ const head = record({
   version: oneOf(version),
   vaultId: shortText,
   generation: integer(1),
-  slots: listOf(slot, 1, 32),
+  slots: listOf(slot, 1, 8),
   bodyDigest: shortText,
 });
 const envelope: Shape<Envelope> = record({ head, headSeal: sealed(tagLength), body: sealed() });
@@ -120,6 +120,8 @@ export async function decodeEnvelope(text: string): Promise<Result<Envelope, Env
 
 /** Later versions may add what they like, as long as the head names format and version. */
 function isNewer(data: unknown): boolean {
-  const { head = {} } = data as { readonly head?: { readonly format?: unknown; readonly version?: unknown } };
-  return head.format === format && typeof head.version === 'number' && head.version > version;
+  const { head } = data as {
+    readonly head?: { readonly format?: unknown; readonly version?: unknown } | null;
+  };
+  return head?.format === format && typeof head.version === 'number' && head.version > version;
 }

@@ -17,12 +17,15 @@ export function judgeCapture({ entries }: VaultContents, key: OtpKey, origin: st
   const elsewhere = sameSecret[0];
   if (elsewhere !== undefined) return { kind: 'known-elsewhere', entry: elsewhere };
   const sameAccount = entries.filter(
-    (entry) =>
-      entry.origins.includes(origin) && entry.key.issuer === key.issuer && entry.key.account === key.account,
+    (entry) => entry.origins.includes(origin) && isSameAccount(entry.key, key),
   );
   const replaced = sameAccount.find(({ state }) => state === 'pending') ?? sameAccount[0];
   return replaced === undefined ? { kind: 'new' } : { kind: 'replaces', entry: replaced };
 }
+
+/** Two nameless keys of a site may belong to two accounts. */
+const isSameAccount = (a: OtpKey, b: OtpKey): boolean =>
+  a.account !== '' && a.account === b.account && a.issuer === b.issuer && a.labelIssuer === b.labelIssuer;
 
 const isSameSecret = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && a.every((byte, index) => byte === b[index]);

@@ -46,12 +46,25 @@ const withKey: Record<string, string> = {
   '/closed-shadow': page(
     `<div id="h"></div><script>h.attachShadow({mode:'closed'}).innerHTML = ${JSON.stringify(`<a href="${uri}">key</a>`)}</script>`,
   ),
+  '/form-with-clever-names': page(
+    `<form><input name="attributes"><input name="localName"><input name="childNodes"><input name="getBoundingClientRect"></form><a href="${uri}">key</a>`,
+  ),
+  '/lazy-image': page(
+    `<a href="${uri}">key</a><div style="height:9000px"></div><img alt="" loading="lazy" width="200" height="200" src="/never.png">`,
+  ),
+  '/json': page(
+    `<div data-config='${JSON.stringify({ uri }).replaceAll('&', '\\u0026').replaceAll('/', '\\/')}'></div>`,
+  ),
+  '/word-breaks': page(
+    `<p>Or copy <code>${uri.slice(0, 70)}<wbr>${uri.slice(70, 90)}<b>${uri.slice(90)}</b></code> by hand</p>`,
+  ),
   '/frame': page('<iframe src="/svg" width="400" height="400"></iframe>'),
 };
 const withoutKey: Record<string, string> = {
   '/nothing': page('<p>Nothing here</p>'),
   '/app-store-qr': qrOf('https://store.example/app'),
   '/plain-secret-qr': qrOf('GEZDGNBVGY3TQOJQ'),
+  '/cut-in-two-lines': page(`<p>${uri.slice(0, 80)}<br>${uri.slice(80)}</p>`),
 };
 const broken: Record<string, [body: string, said: string]> = {
   '/unknown-algorithm': [qrOf(uri.concat('&algorithm=MD2')), 'its algorithm is not known'],
@@ -66,7 +79,13 @@ describe.each(browserKinds.filter((kind) => !isLeftOut(kind)))('capturing a key 
 
   beforeAll(async () => {
     const brokenPages = Object.fromEntries(Object.entries(broken).map(([path, [body]]) => [path, body]));
-    site = await startSite({ ...withKey, ...withoutKey, ...brokenPages, '/qr.svg': drawing });
+    site = await startSite({
+      ...withKey,
+      ...withoutKey,
+      ...brokenPages,
+      '/qr.svg': drawing,
+      '/sandboxed': page(`<a href="${uri}">key</a>`),
+    });
     browser = await launchBrowser(kind);
     await (await setUpVault(browser)).close();
     tab = await browser.openTab(`${site.url}/nothing`);
@@ -89,12 +108,13 @@ describe.each(browserKinds.filter((kind) => !isLeftOut(kind)))('capturing a key 
     for (const word of ['Acme Bank', 'ada@acme.example', new URL(site.url).host])
       expect(shown).toContain(word);
     expect(await popup.evaluate(() => document.querySelectorAll('.capture').length)).toBe(1);
+    expect(shown).not.toContain('Settings'); // read whole: the usual ones
     await popup.close();
   });
 
   test.each(Object.keys(withoutKey))('offers none on %s', async (path) => {
     const popup = await popupOn(path);
-    await popup.waitForText('No accounts yet');
+    await popup.waitForText('No key for a fob was found on this page');
     expect(await popup.evaluate(() => document.querySelectorAll('.capture, .notice').length)).toBe(0);
     await popup.close();
   });
@@ -124,8 +144,11 @@ describe.each(browserKinds.filter((kind) => !isLeftOut(kind)))('capturing a key 
     expect(await tab.evaluate(() => Object.keys(window).filter((name) => /fob/i.test(name)))).toEqual([]);
   });
 
-  test('on a page of the browser itself says that it may not look', async () => {
-    await tab.goto(kind === 'chromium' ? 'chrome://version/' : 'about:license');
+  test.each([
+    ['a page of the browser itself', () => (kind === 'chromium' ? 'chrome://version/' : 'about:license')],
+    ['a sandboxed document, which has no origin to bind to', () => `${site.url}/sandboxed`],
+  ])('on %s says that it may not look', async (_, url) => {
+    await tab.goto(url());
     const popup = await browser.clickToolbarIcon(tab);
     await popup.waitForText('lets no extension look at this page');
     await popup.close();

@@ -59,7 +59,8 @@ describe.each(browserKinds.filter((kind) => !isLeftOut(kind)))('our own pages in
         }),
       );
     }
-    for (const name of ['Zamknout', 'Správa klíčenky', 'Vyplnit kód']) expect([...names]).toContain(name);
+    for (const name of ['Zamknout', 'Správa klíčenky', 'Vyplnit kód'])
+      expect([...names].some((reached) => reached.startsWith(name))).toBe(true);
     await popup.close();
   });
 

@@ -21,6 +21,7 @@ describe.each(browserKinds.filter((kind) => !isLeftOut(kind)))('the whole path i
   let portal: PortalProcess;
   let tab: Tab;
   let spentCode = '';
+  let secret = '';
 
   beforeAll(async () => {
     portal = await startPortal();
@@ -36,6 +37,10 @@ describe.each(browserKinds.filter((kind) => !isLeftOut(kind)))('the whole path i
   const refusal = async () => {
     await tab.waitFor(() => document.querySelector('[aria-invalid=true], [role=alert]'));
     return tab.textOf('main');
+  };
+  const secretOnPage = async () => {
+    const uri = await tab.waitFor(() => document.querySelector('a[href^="otpauth:"]')?.getAttribute('href'));
+    return /secret=(\w+)/.exec(uri)?.[1] ?? '';
   };
   const popupShows = async (text: string) => {
     const popup = await browser.clickToolbarIcon(tab);
@@ -57,6 +62,7 @@ describe.each(browserKinds.filter((kind) => !isLeftOut(kind)))('the whole path i
   test('the popup on the Set OTP page has read the key; Add keeps it pending and bound to this site; Fill code types the code', async () => {
     await logIn(tab, portal);
     await openSetOtp(tab);
+    secret = await secretOnPage();
     const popup = await popupShows('This page has a key for your fob');
     const shown = await popup.textOf('.capture');
     for (const word of ['Larkspur Hosting', portal.login, new URL(portal.url).host])
@@ -67,13 +73,24 @@ describe.each(browserKinds.filter((kind) => !isLeftOut(kind)))('the whole path i
     await (await popupShows('pending')).close();
   });
 
+  test('leaving the set-up page by another form confirms nothing', async () => {
+    await logOut(tab);
+    await (await popupShows('pending')).close();
+    await logIn(tab, portal);
+    await (await popupShows('pending')).close();
+    await openSetOtp(tab);
+    await addAndFill(browser, tab, 'Replace the old key');
+  });
+
   test('a wrong password at activation: the portal makes a new key, and the new capture takes the dead one’s place', async () => {
     await sendSetUp(tab, 'not-the-password');
     await refusal();
-    const popup = await popupShows('The site has made a new key');
+    const popup = await popupShows('You have an unconfirmed key for this account');
     await popup.close();
     await addAndFill(browser, tab, 'Replace the old key');
     expect(await codeOnPage(tab)).toMatch(/^\d{6}$/);
+    expect(await secretOnPage()).not.toBe(secret);
+    secret = await secretOnPage();
     const again = await browser.clickToolbarIcon(tab);
     expect(await again.waitFor(() => document.querySelectorAll('.entry').length)).toBe(1);
     await again.close();
@@ -147,7 +164,8 @@ describe.each(browserKinds.filter((kind) => !isLeftOut(kind)))('the whole path i
       await browser.readStorage('local'),
       await browser.readStorage('sync'),
     ]);
-    for (const canary of ['Larkspur', portal.login, 'localhost', vaultPassword, 'otpauth']) {
+    expect(secret).toMatch(/^[A-Z2-7]{32}$/);
+    for (const canary of [secret, 'Larkspur', portal.login, 'localhost', vaultPassword, 'otpauth']) {
       expect(everything.toLowerCase()).not.toContain(canary.toLowerCase());
     }
   });

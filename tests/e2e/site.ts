@@ -7,12 +7,17 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** A site of our own: `pages` by path. HTML unless the path says otherwise. */
+/** A site of our own: `pages` by path. HTML unless the path ends in `.svg`; under `/sandboxed` documents have no origin. */
 export async function startSite(pages: Readonly<Record<string, string>>): Promise<Site> {
   const server = createServer((request, response) => {
     const page = pages[new URL(request.url ?? '/', 'http://site').pathname];
     const type = request.url?.endsWith('.svg') === true ? 'image/svg+xml' : 'text/html; charset=utf-8';
-    response.writeHead(page === undefined ? 404 : 200, { 'content-type': type }).end(page);
+    const isSandboxed = request.url?.startsWith('/sandboxed') === true;
+    const headers = {
+      'content-type': type,
+      ...(isSandboxed ? { 'content-security-policy': 'sandbox allow-scripts' } : {}),
+    };
+    response.writeHead(page === undefined ? 404 : 200, headers).end(page);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo; // a TCP server's address is one

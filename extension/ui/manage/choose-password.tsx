@@ -23,12 +23,12 @@ export function ChoosePassword({ onDone }: { readonly onDone: () => void }): JSX
       return;
     }
     setBusy(true);
-    const created = await createVault(ports, password);
-    setBusy(false);
+    const created = await createVault(ports, password).finally(() => setBusy(false));
     const said = {
       'password-too-short': texts.passwordTooShort(minimumPasswordLength),
       exists: texts.vaultExists,
-      'not-written': texts.notWritten,
+      'not-written': texts.saveFaults['not-written'],
+      'could-not-check': texts.saveFaults['could-not-check'],
     };
     if (created.ok) onDone();
     else setProblem(said[created.reason]);

@@ -5,19 +5,23 @@ export interface PrimaryButtonProps {
   readonly children: ComponentChildren;
   readonly isBusy: boolean;
   readonly onClick: () => void;
-  /** Whether Enter is to press it as soon as it appears: it is the next step. */
-  readonly isNextStep?: boolean;
+  /** Enter is to press it as soon as it appears. One on a page. */
+  readonly isNextStep: boolean;
+  /** For screen readers, where the visible words alone would not tell it from its likes. */
+  readonly name?: string;
 }
 
 export function PrimaryButton({
   children,
   isBusy,
   onClick,
-  isNextStep = true,
+  isNextStep,
+  name,
 }: PrimaryButtonProps): JSX.Element {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (isNextStep) button.current?.focus();
+    // Never out of the hands of someone who is typing.
+    if (isNextStep && !(document.activeElement instanceof HTMLInputElement)) button.current?.focus();
   }, [isNextStep]);
   return (
     // Busy, it keeps the focus and its place for screen readers; it just does nothing.
@@ -26,6 +30,7 @@ export function PrimaryButton({
       class="primary"
       type="button"
       aria-disabled={isBusy}
+      aria-label={name}
       onClick={() => isBusy || onClick()}
     >
       {children}

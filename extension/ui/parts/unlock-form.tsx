@@ -19,8 +19,7 @@ export function UnlockForm({ onDone }: UnlockFormProps): JSX.Element {
     const input = field.current;
     if (input === null || isBusy) return;
     setBusy(true);
-    const unlocked = await unlockVault(ports, input.value);
-    setBusy(false);
+    const unlocked = await unlockVault(ports, input.value).finally(() => setBusy(false));
     setWrong(!unlocked.ok && unlocked.reason === 'wrong-password');
     if (unlocked.ok || unlocked.reason !== 'wrong-password') onDone();
     else input.select();
@@ -42,9 +41,7 @@ export function UnlockForm({ onDone }: UnlockFormProps): JSX.Element {
           aria-describedby="unlock-problem"
         />
       </label>
-      <div id="unlock-problem" aria-live="polite">
-        {isWrong && <Notice kind="warning">{texts.wrongPassword}</Notice>}
-      </div>
+      <div id="unlock-problem">{isWrong && <Notice kind="warning">{texts.wrongPassword}</Notice>}</div>
       <button class="primary" type="submit" disabled={isBusy}>
         {isBusy ? texts.unlocking : texts.unlock}
       </button>

@@ -1,9 +1,8 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { OtpKey } from '../../../shared/otp/key.ts';
 import { addEntry, type NewEntry } from '../../use-cases/add-entry.ts';
-import type { VaultContents } from '../../vault/entry.ts';
-import { judgeCapture, type CaptureVerdict } from '../../vault/judge-capture.ts';
+import type { CaptureVerdict } from '../../vault/judge-capture.ts';
 import { issuerOf, sitesOf, siteName, unusualSettings } from '../entry-words.ts';
 import { KeyIcon } from '../parts/icons.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -14,20 +13,19 @@ export interface CaptureCardProps {
   /** Read from the page. */
   readonly otpKey: OtpKey;
   readonly origin: string;
-  readonly contents: VaultContents;
+  readonly verdict: CaptureVerdict;
+  /** The first of several keys is the one Enter adds. */
+  readonly isNextStep: boolean;
 }
 
 /** A key on the page, and what the person can do with it. */
-export function CaptureCard({ otpKey, origin, contents }: CaptureCardProps): JSX.Element | null {
+export function CaptureCard({ otpKey, origin, verdict, isNextStep }: CaptureCardProps): JSX.Element {
   const { texts } = useSurroundings();
-  const verdict = judgeCapture(contents, otpKey, origin);
+  const titleId = useId();
   const settings = unusualSettings(otpKey, texts);
-  if (verdict.kind === 'known') {
-    return <p class="known">{verdict.entry.state === 'pending' ? texts.knownPending : texts.knownHere}</p>;
-  }
   return (
-    <section class="capture" aria-labelledby="capture-title">
-      <h1 id="capture-title">
+    <section class="capture" aria-labelledby={titleId}>
+      <h1 id={titleId}>
         <KeyIcon /> {texts.captureTitle}
       </h1>
       <dl>
@@ -44,30 +42,25 @@ export function CaptureCard({ otpKey, origin, contents }: CaptureCardProps): JSX
           </>
         )}
       </dl>
-      <Choices verdict={verdict} otpKey={otpKey} origin={origin} />
+      <Choices verdict={verdict} otpKey={otpKey} origin={origin} isNextStep={isNextStep} />
     </section>
   );
 }
 
-interface ChoicesProps {
-  readonly verdict: CaptureVerdict;
-  readonly otpKey: OtpKey;
-  readonly origin: string;
-}
-
-function Choices({ verdict, otpKey, origin }: ChoicesProps): JSX.Element {
+function Choices({ verdict, otpKey, origin, isNextStep }: CaptureCardProps): JSX.Element {
   const { ports, texts } = useSurroundings();
   const [isBusy, setBusy] = useState(false);
   const [fault, setFault] = useState<string>();
   const add = (replacing: Pick<NewEntry, 'replacesId'> = {}) => {
     setBusy(true);
-    void addEntry(ports, { key: otpKey, origin, ...replacing }).then((added) => {
-      setBusy(false);
-      if (!added.ok) setFault(texts.fillFaults[added.reason]);
-    });
+    void addEntry(ports, { key: otpKey, origin, ...replacing })
+      .finally(() => setBusy(false))
+      .then((added) => {
+        if (!added.ok) setFault(texts.saveFaults[added.reason]);
+      });
   };
-  const primary = (label: string) => (
-    <PrimaryButton isBusy={isBusy} onClick={() => add()}>
+  const primary = (label: string, replacing?: Pick<NewEntry, 'replacesId'>) => (
+    <PrimaryButton isBusy={isBusy} onClick={() => add(replacing)} isNextStep={isNextStep}>
       {isBusy ? texts.adding : label}
     </PrimaryButton>
   );
@@ -76,7 +69,6 @@ function Choices({ verdict, otpKey, origin }: ChoicesProps): JSX.Element {
       {label}
     </button>
   );
-  const isDead = verdict.kind === 'replaces' && verdict.entry.state === 'pending';
   return (
     <div class="choices">
       {fault !== undefined && <Notice kind="warning">{fault}</Notice>}
@@ -87,17 +79,13 @@ function Choices({ verdict, otpKey, origin }: ChoicesProps): JSX.Element {
           {secondary(texts.bindHere)}
         </>
       )}
-      {isDead && (
+      {verdict.kind === 'replaces' && (
         <>
-          <p>{texts.replacesPending}</p>
-          {primary(texts.replaceAdd)}
-        </>
-      )}
-      {verdict.kind === 'replaces' && !isDead && (
-        <>
-          <p>{texts.replacesConfirmed}</p>
+          <p>{verdict.entry.state === 'pending' ? texts.replacesPending : texts.replacesConfirmed}</p>
+          {verdict.entry.state === 'pending'
+            ? primary(texts.replaceAdd, { replacesId: verdict.entry.id })
+            : secondary(texts.replaceAdd, { replacesId: verdict.entry.id })}
           {secondary(texts.keepBoth)}
-          {secondary(texts.replaceAdd, { replacesId: verdict.entry.id })}
         </>
       )}
     </div>

@@ -14,13 +14,15 @@ export interface EntryListProps {
   readonly origin: string | undefined;
   readonly filling: Filling | undefined;
   readonly onFill: (entry: Entry) => void;
+  /** The entry whose *Fill code* Enter presses. */
+  readonly nextStepId: string | undefined;
 }
 
 const searchFrom = 6;
 /** Rows drawn at first, and again whenever their end comes near: each costs time at opening and at every second. */
 const batch = 25;
 
-export function EntryList({ entries, origin, filling, onFill }: EntryListProps): JSX.Element {
+export function EntryList({ entries, origin, filling, onFill, nextStepId }: EntryListProps): JSX.Element {
   const { texts, ports } = useSurroundings();
   const [query, setQuery] = useState('');
   const [drawn, setDrawn] = useState(batch);
@@ -32,7 +34,6 @@ export function EntryList({ entries, origin, filling, onFill }: EntryListProps):
       .includes(query.trim().toLowerCase());
   const shown = [...entries.filter(isHere), ...entries.filter((entry) => !isHere(entry))].filter(matches);
 
-  if (entries.length === 0) return <p class="empty">{texts.empty}</p>;
   return (
     <section aria-label={texts.accountsLabel}>
       {entries.length >= searchFrom && (
@@ -46,12 +47,12 @@ export function EntryList({ entries, origin, filling, onFill }: EntryListProps):
         />
       )}
       <ul class="entries">
-        {shown.slice(0, drawn).map((entry, index) => (
+        {shown.slice(0, drawn).map((entry) => (
           <EntryRow
             key={entry.id}
             entry={entry}
             nowMs={nowMs}
-            isFirst={index === 0}
+            isNextStep={entry.id === nextStepId}
             filling={filling?.entryId === entry.id ? filling : undefined}
             onFill={isHere(entry) ? () => onFill(entry) : undefined}
           />

@@ -13,21 +13,14 @@ export interface EntryRowProps {
   /** Present on the site this entry is bound to. */
   readonly onFill: (() => void) | undefined;
   readonly filling: Filling | undefined;
-  /** The first of the site's entries is the one Enter fills. */
-  readonly isFirst: boolean;
+  readonly isNextStep: boolean;
 }
 
-export function EntryRow({ entry, nowMs, onFill, filling, isFirst }: EntryRowProps): JSX.Element {
+export function EntryRow(props: EntryRowProps): JSX.Element {
   const { texts } = useSurroundings();
+  const { entry, nowMs, onFill } = props;
   const { key, state } = entry;
   const { code, secondsLeft } = codeAt(key, nowMs);
-  const fillLabel = () => {
-    if (filling === undefined) return texts.fillCode;
-    const { waitsUntilMs } = filling;
-    return waitsUntilMs === undefined
-      ? texts.filling
-      : texts.waitingForNext(Math.max(1, Math.ceil((waitsUntilMs - nowMs) / 1000)));
-  };
   return (
     <li class={onFill === undefined ? 'entry' : 'entry here'}>
       <div class="who">
@@ -43,7 +36,7 @@ export function EntryRow({ entry, nowMs, onFill, filling, isFirst }: EntryRowPro
         <p class="muted">{texts.byCounter}</p>
       ) : (
         <div class="code-line">
-          <output class="code">{groupedCode(code)}</output>
+          <span class="code">{groupedCode(code)}</span>
           <Countdown
             secondsLeft={secondsLeft}
             periodSeconds={key.periodSeconds}
@@ -54,10 +47,35 @@ export function EntryRow({ entry, nowMs, onFill, filling, isFirst }: EntryRowPro
       {onFill === undefined ? (
         <p class="muted">{texts.boundTo(sitesOf(entry))}</p>
       ) : (
-        <PrimaryButton isBusy={filling !== undefined} onClick={onFill} isNextStep={isFirst}>
-          {fillLabel()}
-        </PrimaryButton>
+        <FillButton {...props} onFill={onFill} />
       )}
     </li>
+  );
+}
+
+function FillButton({
+  entry,
+  nowMs,
+  onFill,
+  filling,
+  isNextStep,
+}: EntryRowProps & { onFill: () => void }): JSX.Element {
+  const { texts } = useSurroundings();
+  const { key } = entry;
+  const label = () => {
+    if (filling === undefined) return texts.fillCode;
+    const { waitsUntilMs } = filling;
+    if (waitsUntilMs === undefined) return texts.filling;
+    return texts.waitingForNext(Math.max(1, Math.ceil((waitsUntilMs - nowMs) / 1000)));
+  };
+  return (
+    <PrimaryButton
+      isBusy={filling !== undefined}
+      onClick={onFill}
+      isNextStep={isNextStep}
+      name={`${label()}: ${issuerOf(key, texts)} ${key.account}`}
+    >
+      {label()}
+    </PrimaryButton>
   );
 }

@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
 import { lockVault } from '../../use-cases/lock-vault.ts';
+import type { VaultContents } from '../../vault/entry.ts';
+import { judgeCapture } from '../../vault/judge-capture.ts';
 import { later } from '../parts/later.tsx';
 import { LockIcon, ManageIcon } from '../parts/icons.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -74,29 +76,56 @@ function Body(model: PopupModel): JSX.Element {
   }
 }
 
-type FobProps = PopupModel & {
-  readonly contents: Extract<PopupModel['vault'], { kind: 'unlocked' }>['contents'];
-};
+type FobProps = PopupModel & { readonly contents: VaultContents };
 
 /** The open fob: what the page offers, then the accounts, the page's own first. */
 function Fob({ contents, sighting, filling, fault, fill }: FobProps): JSX.Element {
   const { texts } = useSurroundings();
   const page = sighting?.kind === 'page' ? sighting : undefined;
+  const captured = (page?.keys ?? []).map((key) => ({
+    key,
+    verdict: judgeCapture(contents, key, page?.origin ?? ''),
+  }));
+  const known = captured.flatMap(({ verdict }) => (verdict.kind === 'known' ? [verdict.entry] : []));
+  const offered = captured.filter(({ verdict }) => verdict.kind !== 'known');
+  const here = contents.entries.filter(({ origins }) => page !== undefined && origins.includes(page.origin));
+  // One thing is next: to add the page's key, else to fill the code of its entry.
+  const nextStepId = offered.length > 0 ? undefined : (known[0] ?? here[0])?.id;
   return (
-    <div class="stack" data-vault="unlocked" data-page={sighting?.kind ?? 'looking'}>
-      {page?.keys.map((key) => (
-        <CaptureCard key={key.secret.join()} otpKey={key} origin={page.origin} contents={contents} />
-      ))}
-      {sighting?.kind === 'restricted' && <p class="muted">{texts.restricted}</p>}
-      {page?.keys.length === 0 && <PageFaults faults={page.faults} />}
+    <div
+      class="stack"
+      data-vault="unlocked"
+      data-page={page?.hasUnreadPictures === true ? 'looking' : (sighting?.kind ?? 'looking')}
+    >
+      {sighting !== undefined && sighting.kind !== 'page' && (
+        <p class="muted">{texts.pageFaults[sighting.kind]}</p>
+      )}
+      {page !== undefined &&
+        offered.map(({ key, verdict }, index) => (
+          <CaptureCard
+            key={key.secret.join()}
+            otpKey={key}
+            origin={page.origin}
+            verdict={verdict}
+            isNextStep={index === 0}
+          />
+        ))}
+      {known[0] !== undefined && (
+        <p class="known">{known[0].state === 'pending' ? texts.knownPending : texts.knownHere}</p>
+      )}
+      {captured.length === 0 && page !== undefined && <PageFaults faults={page.faults} />}
       {fault !== undefined && <Notice kind="warning">{texts.fillFaults[fault]}</Notice>}
-      {(contents.entries.length > 0 || (page?.keys.length ?? 0) === 0) && (
+      {contents.entries.length > 0 && (
         <EntryList
           entries={contents.entries}
           origin={page?.origin}
           filling={filling}
           onFill={(entry) => void fill(entry)}
+          nextStepId={nextStepId}
         />
+      )}
+      {contents.entries.length === 0 && captured.length === 0 && (
+        <p class="empty">{page === undefined || page.hasUnreadPictures ? texts.empty : texts.emptyHere}</p>
       )}
     </div>
   );

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { fillCode, type FillFault } from '../../use-cases/fill-code.ts';
-import { lookAtPage, type Sighting } from '../../use-cases/look-at-page.ts';
+import type { FillFault } from '../../use-cases/fill-code.ts';
+import { lookAtPage, lookAtPictures, type Sighting } from '../../use-cases/look-at-page.ts';
 import { settleActivation } from '../../use-cases/settle-activation.ts';
 import type { Entry } from '../../vault/entry.ts';
 import { useSurroundings } from '../surroundings.ts';
@@ -13,7 +13,7 @@ export interface Filling {
 }
 
 export interface PopupModel extends VaultView {
-  /** The page in the active tab; undefined while it is being read. */
+  /** The page in the active tab; undefined while it is being read. Its pictures may still be looked at. */
   readonly sighting: Sighting | undefined;
   readonly filling: Filling | undefined;
   /** Why the last fill did not happen. */
@@ -31,7 +31,12 @@ export function usePopup(): PopupModel {
   const isUnlocked = view.vault?.kind === 'unlocked';
 
   useEffect(() => {
-    void lookAtPage(ports).then(setSighting);
+    const look = async () => {
+      const read = await lookAtPage(ports);
+      setSighting(read); // enough to fill; pictures take longer
+      setSighting(await lookAtPictures(ports, read));
+    };
+    void look();
   }, [ports]);
   useEffect(() => {
     if (isUnlocked && sighting !== undefined) void settleActivation(ports, sighting);
@@ -41,11 +46,14 @@ export function usePopup(): PopupModel {
     async (entry: Entry) => {
       if (sighting?.kind !== 'page') return;
       const { origin, tabId } = sighting;
+      const entryId = entry.id;
       setFault(undefined);
-      setFilling({ entryId: entry.id });
-      const onWait = (waitsUntilMs: number) => setFilling({ entryId: entry.id, waitsUntilMs });
-      const filled = await fillCode(ports, { entry, origin, tabId, onWait });
-      setFilling(undefined);
+      setFilling({ entryId });
+      const onWait = (waitsUntilMs: number) => setFilling({ entryId, waitsUntilMs });
+      const { fillCode } = await import('../../use-cases/fill-code.ts'); // the popup starts without it
+      const filled = await fillCode(ports, { entryId, origin, tabId, onWait }).finally(() =>
+        setFilling(undefined),
+      );
       if (filled.ok) close();
       else setFault(filled.reason);
     },

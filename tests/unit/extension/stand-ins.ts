@@ -1,8 +1,15 @@
 import { argon2id, costBounds } from '../../../extension/vault/argon2id.ts';
 import type { KeyValueStorage } from '../../../extension/vault/generations.ts';
 import type { DerivePasswordKey } from '../../../extension/vault/slot.ts';
-import type { Activation, Ports, UnlockedVault, VisitedReading } from '../../../extension/use-cases/ports.ts';
-import type { FillOutcome } from '../../../extension/page/reading.ts';
+import type {
+  Activation,
+  FillOrder,
+  Ports,
+  UnlockedVault,
+  VisitedPage,
+  VisitedReading,
+} from '../../../extension/use-cases/ports.ts';
+import type { FillOutcome, PagePicture } from '../../../extension/page/reading.ts';
 import { failure, success } from '../../../shared/result.ts';
 
 /** Storage in memory that can be killed, as a browser can, before or after any of its calls. */
@@ -53,21 +60,18 @@ export const quickDerive: DerivePasswordKey = (input) =>
 export const random = (length: number): Uint8Array<ArrayBuffer> =>
   crypto.getRandomValues(new Uint8Array(length));
 
-export class StandInPage {
+export class StandInPage implements VisitedPage {
   reading: VisitedReading | undefined;
+  shown: readonly PagePicture[] = [];
   outcome: FillOutcome = 'filled';
-  readonly filled: { code: string; origin: string }[] = [];
-  watched = 0;
+  readonly filled: FillOrder[] = [];
 
-  read: Ports['page']['read'] = () =>
+  read: VisitedPage['read'] = () =>
     Promise.resolve(this.reading === undefined ? failure('restricted') : success(this.reading));
-  fill: Ports['page']['fill'] = (code, origin) => {
-    this.filled.push({ code, origin });
+  pictures: VisitedPage['pictures'] = () => Promise.resolve(success(this.shown));
+  fill: VisitedPage['fill'] = (order) => {
+    this.filled.push(order);
     return Promise.resolve(success(this.outcome));
-  };
-  watchActivation: Ports['page']['watchActivation'] = () => {
-    this.watched += 1;
-    return Promise.resolve();
   };
 }
 

@@ -75,6 +75,23 @@ describe('the vault', () => {
     expect(await readVault(ports)).toEqual({ kind: 'could-not-check' });
   });
 
+  it('keeps what it has when storage refuses to write, and says so', async () => {
+    const ports = await openFob();
+    const before = await entriesOf(ports);
+    ports.storage.set = () => Promise.reject(new Error('QuotaExceededError'));
+    expect(await addEntry(ports, { key, origin })).toEqual({ ok: false, reason: 'not-written' });
+    expect(await entriesOf(ports)).toEqual(before);
+    const empty = standInPorts();
+    empty.storage.set = () => Promise.reject(new Error('QuotaExceededError'));
+    expect(await createVault(empty, password)).toEqual({ ok: false, reason: 'not-written' });
+    expect(await readVault(empty)).toEqual({ kind: 'none' });
+  });
+
+  it('takes no empty password for an answer', async () => {
+    const ports = await openFob();
+    expect(await unlockVault(ports, '')).toEqual({ ok: false, reason: 'wrong-password' });
+  });
+
   it('locked, takes no entry', async () => {
     const ports = await openFob();
     await lockVault(ports);
@@ -109,15 +126,15 @@ describe('a captured key', () => {
 
   it('after a failed activation takes the dead pending one’s place; that goes to the bin', async () => {
     const ports = await openFob();
-    await addEntry(ports, { key, origin });
-    await addEntry(ports, { key: otherKey, origin });
+    const dead = await addEntry(ports, { key, origin });
+    await addEntry(ports, { key: otherKey, origin, replacesId: dead.ok ? dead.value.id : '' });
     expect(await entriesOf(ports)).toMatchObject({
       entries: [{ key: otherKey, state: 'pending' }],
       bin: [{ entry: { key }, why: 'superseded' }],
     });
   });
 
-  it('never replaces a confirmed one unasked; asked, the old one goes to the bin', async () => {
+  it('is kept beside a confirmed one; asked to replace it, the old one goes to the bin', async () => {
     const ports = await openFob();
     const first = await addEntry(ports, { key, origin });
     const id = first.ok ? first.value.id : '';

@@ -16,8 +16,11 @@ beforeAll(async () => {
 const sealed = (generation: number, contents: VaultContents) =>
   sealEnvelope({ ...vault.envelope.head, generation }, contents, vault.masterKey, random);
 
-const write = async (storage: MemoryStorage, generation: number, contents: VaultContents) =>
-  writeNext(storage, await sealed(generation, contents), { masterKey: vault.masterKey, contents });
+const write = async (storage: MemoryStorage, generation: number, contents: VaultContents) => {
+  const before = await readCurrent(storage);
+  const next = { envelope: await sealed(generation, contents), contents, masterKey: vault.masterKey };
+  return writeNext(storage, before.ok ? before.value : undefined, next);
+};
 
 async function storageWith(...generations: VaultContents[]): Promise<MemoryStorage> {
   const storage = new MemoryStorage();
@@ -27,7 +30,7 @@ async function storageWith(...generations: VaultContents[]): Promise<MemoryStora
 
 const contentsIn = async (storage: MemoryStorage) => {
   const stored = await readCurrent(storage);
-  return stored.ok ? openEnvelope(stored.value, vault.masterKey) : stored;
+  return stored.ok ? openEnvelope(stored.value.envelope, vault.masterKey) : stored;
 };
 
 describe('generations', () => {
@@ -47,33 +50,39 @@ describe('generations', () => {
     expect([...storage.items.keys()].filter((key) => key !== 'vault/current')).toHaveLength(1);
   });
 
-  it('killed before or after any storage call, leaves the old or the new vault whole', async () => {
-    for (const killsAfter of [false, true]) {
-      for (let killAtCall = 1; ; killAtCall += 1) {
-        const storage = (await storageWith(emptyContents)).restarted();
-        Object.assign(storage, { killAtCall, killsAfter });
-        const died = await write(storage, 2, one).then(
-          () => false,
-          () => true,
-        );
-        const found = await contentsIn(storage.restarted());
-        expect([emptyContents, one], `killed at call ${String(killAtCall)}`).toContainEqual(
-          found.ok ? found.value : found,
-        );
-        // and the next write goes through
-        const after = storage.restarted();
-        expect(await write(after, 3, one)).toEqual({ ok: true, value: undefined });
-        expect(await contentsIn(after)).toEqual({ ok: true, value: one });
-        if (!died) break;
+  it.each([
+    ['side a', 1],
+    ['side b', 2],
+    ['side a without its pointer', 1],
+    ['side b without its pointer', 2],
+  ])(
+    'killed before or after any storage call, with the vault on %s, leaves the old or the new one whole',
+    async (from, writes) => {
+      for (const killsAfter of [false, true]) {
+        for (let killAtCall = 2; killAtCall < 9; killAtCall += 1) {
+          const storage = await storageWith(...Array<VaultContents>(writes).fill(emptyContents));
+          if (from.endsWith('pointer')) storage.items.delete('vault/current');
+          const dying = storage.restarted();
+          Object.assign(dying, { killAtCall, killsAfter });
+          await write(dying, writes + 1, one);
+          const found = await contentsIn(dying.restarted());
+          expect([emptyContents, one], `killed at call ${String(killAtCall)}`).toContainEqual(
+            found.ok ? found.value : found,
+          );
+          // and the next write goes through
+          const after = dying.restarted();
+          expect(await write(after, writes + 2, one)).toEqual({ ok: true, value: undefined });
+          expect(await contentsIn(after)).toEqual({ ok: true, value: one });
+        }
       }
-    }
-  });
+    },
+  );
 
   it('a first write killed half-way is a first run or a whole vault', async () => {
     for (let killAtCall = 1; killAtCall <= 5; killAtCall += 1) {
       const storage = new MemoryStorage();
       Object.assign(storage, { killAtCall, killsAfter: true });
-      await write(storage, 1, emptyContents).catch(() => undefined);
+      await write(storage, 1, emptyContents);
       const found = await contentsIn(storage.restarted());
       expect([
         { ok: false, reason: 'none' },
@@ -127,6 +136,16 @@ describe('generations', () => {
       reason: 'not-written',
     });
     expect(await contentsIn(storage)).toEqual({ ok: true, value: one });
+  });
+
+  it('a first run whose write came back changed can be tried again', async () => {
+    const storage = new MemoryStorage();
+    const set = storage.set.bind(storage);
+    storage.set = (items) => set(Object.fromEntries(Object.keys(items).map((key) => [key, 'garbage'])));
+    expect(await write(storage, 1, emptyContents)).toEqual({ ok: false, reason: 'not-written' });
+    storage.set = set;
+    expect(await readCurrent(storage)).toEqual({ ok: false, reason: 'none' });
+    expect(await write(storage, 1, emptyContents)).toEqual({ ok: true, value: undefined });
   });
 
   it('does not switch to contents that would not open again', async () => {

@@ -30,4 +30,12 @@ describe('a captured key', () => {
     expect(judge([entry], { ...otherKey, account: 'bob' })).toEqual({ kind: 'new' });
     expect(judge([entry], otherKey, 'https://other.example')).toEqual({ kind: 'new' });
   });
+  it('is new when the label names another tenant, or when neither key has a name', () => {
+    expect(
+      judge([{ ...entry, key: { ...key, labelIssuer: 'A' } }], { ...otherKey, labelIssuer: 'B' }),
+    ).toEqual({ kind: 'new' });
+    expect(judge([{ ...entry, key: { ...key, account: '' } }], { ...otherKey, account: '' })).toEqual({
+      kind: 'new',
+    });
+  });
 });
