@@ -24,6 +24,7 @@ export default defineConfig({
     action: { default_title: '__MSG_name__', ...(browser === 'firefox' ? { default_area: 'navbar' } : {}) },
     icons: Object.fromEntries([16, 32, 48, 128].map((size) => [size, `icons/${String(size)}.png`])),
     commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+K' } },
       'fill-code': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_commandFillCode__' },
     },
     content_security_policy: {
