@@ -6,7 +6,7 @@ import { aesGcmBox, type KeyRing } from './adapters/aes-gcm-box.ts';
 import { argon2Hasher } from './adapters/argon2-hasher.ts';
 import { builtInMessages } from './adapters/built-in-messages.ts';
 import { claimDataFolder } from './adapters/data-folder.ts';
-import { openEmbedded, openPostgres, type OpenDatabase } from './adapters/database.ts';
+import { openPostgres, type OpenDatabase } from './adapters/database.ts';
 import { jsonLog } from './adapters/json-log.ts';
 import { keyRingFile, parseKeyRing } from './adapters/key-ring.ts';
 import { systemClock, systemRandom } from './adapters/system.ts';
@@ -48,6 +48,8 @@ async function openDatabase(
   const claim = await claimDataFolder(dataDir);
   if (!claim.ok) return claim;
   try {
+    // Loaded only when used: it is most of the program's size.
+    const { openEmbedded } = await import('./adapters/embedded-database.ts');
     const { database, close } = await openEmbedded(join(dataDir, 'database'));
     return success({ database, close: () => close().finally(claim.value) });
   } catch (error) {

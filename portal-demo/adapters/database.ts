@@ -1,6 +1,4 @@
-import { PGlite } from '@electric-sql/pglite';
-import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres';
-import { drizzle as drizzlePglite } from 'drizzle-orm/pglite';
+import { drizzle } from 'drizzle-orm/node-postgres';
 import { Pool } from 'pg';
 import type { Database, Log } from '../ports.ts';
 
@@ -9,17 +7,19 @@ export interface OpenDatabase {
   readonly close: () => Promise<void>;
 }
 
-/** PostgreSQL inside this process. `folder` undefined keeps everything in memory. */
-export async function openEmbedded(folder: string | undefined): Promise<OpenDatabase> {
-  const client = await PGlite.create(folder === undefined ? {} : { dataDir: folder });
-  return { database: drizzlePglite({ client }), close: () => client.close() };
-}
+/** A person does not wait longer for a page, and a request that is cut off should not hold its connection. */
+const waitForAnswerMs = 8_000;
 
 /** A PostgreSQL server, shared by any number of portal processes. */
 export async function openPostgres(url: string, log: Log, connections = 20): Promise<OpenDatabase> {
-  const pool = new Pool({ connectionString: url, max: connections, connectionTimeoutMillis: 5_000 });
+  const pool = new Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: waitForAnswerMs,
+  });
   // Without a listener an idle connection that breaks would end the process.
   pool.on('error', (error) => log.error('A database connection broke.', error));
   await pool.query('select 1');
-  return { database: drizzlePostgres({ client: pool }), close: () => pool.end() };
+  return { database: drizzle({ client: pool }), close: () => pool.end() };
 }
