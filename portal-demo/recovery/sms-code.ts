@@ -2,6 +2,7 @@ import { failure, success, type Result } from '../../shared/result.ts';
 import { hashOfSentCode, newSentCode, sentCodeLifetimeMs } from '../accounts/sent-code.ts';
 import { takeOne } from '../limits/allowance.ts';
 import { textsOf, type Language } from '../locales/languages.ts';
+import { networkOf } from '../notices/network.ts';
 import type { Ports } from '../ports.ts';
 import type { Caller } from '../web/caller.ts';
 import { sms, smsPerAddress } from './policy.ts';
@@ -27,7 +28,7 @@ export async function sendSmsCode(
   if (recovery.attemptsLeft <= 0) return failure('no-attempts');
   const { customerId, loginId, phone } = recovery;
   const isAllowed =
-    (await takeOne(database, smsPerAddress, caller.address, now)) &&
+    (await takeOne(database, smsPerAddress, networkOf(caller.address), now)) &&
     (await takeOne(database, sms, customerId, now));
   if (!isAllowed) return failure('too-often');
 

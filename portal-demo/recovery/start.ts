@@ -4,6 +4,7 @@ import { note } from '../history/noting.ts';
 import { takeOne } from '../limits/allowance.ts';
 import type { Language } from '../locales/languages.ts';
 import { deliver, sealMail } from '../mail/outbox.ts';
+import { networkOf } from '../notices/network.ts';
 import type { Ports } from '../ports.ts';
 import type { Caller } from '../web/caller.ts';
 import { hashOfLink, newLinkCode } from '../web/mail-link.ts';
@@ -44,7 +45,7 @@ export async function startRecovery(
     return failure('contacts-too-new');
   }
   const isAllowed =
-    (await takeOne(database, startsPerAddress, caller.address, now)) &&
+    (await takeOne(database, startsPerAddress, networkOf(caller.address), now)) &&
     (await takeOne(database, starts, customerId, now));
   if (!isAllowed) return failure('too-often');
 
