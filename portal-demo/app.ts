@@ -1,13 +1,18 @@
 import { sql } from 'drizzle-orm';
 import { Hono } from 'hono';
 import { accountRoutes } from './accounts/routes.tsx';
+import { confirmationRoutes } from './confirmation/routes.tsx';
+import { historyRoutes } from './history/routes.tsx';
 import { startPage } from './login/next-page.ts';
+import { captchaFiles } from './captcha/assets.ts';
 import { loginRoutes } from './login/routes.tsx';
 import { messageRoutes } from './messages/routes.tsx';
 import { otpRoutes } from './otp/routes.tsx';
 import type { Ports, Settings } from './ports.ts';
+import { recoveryRoutes } from './recovery/routes.tsx';
 import { securityRoutes } from './security/routes.tsx';
-import { sessionRoutes } from './sessions/routes.ts';
+import { noticeRoutes } from './notices/routes.tsx';
+import { logoutRoutes, sessionRoutes } from './sessions/routes.tsx';
 import { onlySignedIn } from './sessions/signed-in.ts';
 import { failedPage, notFoundPage, refusedFormPage } from './web/error-pages.tsx';
 import { callers } from './web/caller.ts';
@@ -26,13 +31,20 @@ export function createApp(ports: Ports, { publicUrl, isDemo, trustedProxies }: S
   // For the machine that runs the portal: alive, and able to do its work.
   app.get('/healthz', (c) => c.text('ok'));
   app.get('/readyz', async (c) => {
-    await ports.database.execute(sql`select 1`);
-    return c.text('ready');
+    try {
+      await ports.database.execute(sql`select 1`);
+      return c.text('ready');
+    } catch (error) {
+      ports.log.error('The database does not answer.', error);
+      return c.text('The database does not answer.', 503);
+    }
   });
   app.route('/', staticFiles);
+  app.route('/', captchaFiles);
 
   app.use(async (c, next) => {
     c.set('isDemo', isDemo);
+    c.set('publicUrl', publicUrl);
     await next();
   });
   app.use(
@@ -44,15 +56,20 @@ export function createApp(ports: Ports, { publicUrl, isDemo, trustedProxies }: S
 
   app.get('/', (c) => c.redirect(startPage, 303));
   app.route('/', loginRoutes(ports));
-  app.route('/', sessionRoutes(ports));
+  app.route('/', recoveryRoutes(ports));
+  app.route('/', confirmationRoutes(ports));
+  app.route('/', logoutRoutes(ports));
   if (isDemo) app.route('/', messageRoutes(ports));
 
   app.use('/account/*', onlySignedIn(ports));
   app.route('/', accountRoutes());
   app.route('/', securityRoutes(ports));
   app.route('/', otpRoutes(ports));
+  app.route('/', noticeRoutes(ports));
+  app.route('/', sessionRoutes(ports));
+  app.route('/', historyRoutes(ports));
 
   app.notFound(notFoundPage);
-  app.onError((error, c) => failedPage(c, error, ports.log, ports.random));
+  app.onError((error, c) => failedPage(c, error, ports.log));
   return app;
 }

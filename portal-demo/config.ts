@@ -11,6 +11,10 @@ export interface Config {
   readonly publicUrl: URL | undefined;
   /** Text of the key ring; the key file in `dataDir` when not given. */
   readonly otpKey: string | undefined;
+  /** Mails go out here; without it they stay in the built-in inbox. */
+  readonly smtp: { readonly url: URL; readonly from: string } | undefined;
+  /** A `.mmdb` file that tells places by address. */
+  readonly geoDb: string | undefined;
   readonly isDemo: boolean;
   /** How many proxies of ours add to X-Forwarded-For; 0 when people reach the portal directly. */
   readonly trustedProxies: number;
@@ -40,6 +44,24 @@ function readPublicUrl(text: string | undefined): Result<URL | undefined, string
     ? success(url)
     : failure(
         `PUBLIC_URL is "${text}", but browsers keep the portal's cookies only over https. Use an https address, or localhost.`,
+      );
+}
+
+function readSmtp(
+  text: string | undefined,
+  from: string | undefined,
+): Result<{ readonly url: URL; readonly from: string } | undefined, string> {
+  if (text === undefined) return success(undefined);
+  const url = URL.parse(text);
+  if (url === null || !/^smtps?:$/.test(url.protocol) || url.hostname === '') {
+    return failure(
+      'SMTP_URL is not a mail server. Write it like smtp://user:password@host:587, or leave it out.',
+    );
+  }
+  return from !== undefined && /^[^\s@<>,;]+@[^\s@<>,;]+$/.test(from)
+    ? success({ url, from })
+    : failure(
+        `MAIL_FROM is ${from === undefined ? 'missing' : `"${from}"`}, but mails need a sender. Set it to an address like no-reply@portal.example.`,
       );
 }
 
@@ -78,6 +100,8 @@ export function readConfig(environment: Environment): Result<Config, string> {
       'DATABASE_URL is not a PostgreSQL address. Write it like postgres://user:password@host:5432/name, or leave it out.',
     );
   }
+  const smtp = readSmtp(given('SMTP_URL'), given('MAIL_FROM'));
+  if (!smtp.ok) return smtp;
   return success({
     port: port.value,
     host: given('HOST') ?? '127.0.0.1',
@@ -85,6 +109,8 @@ export function readConfig(environment: Environment): Result<Config, string> {
     dataDir: given('DATA_DIR') ?? '.data/portal',
     publicUrl: publicUrl.value,
     otpKey: given('OTP_KEY'),
+    smtp: smtp.value,
+    geoDb: given('GEO_DB'),
     isDemo: isDemo.value,
     trustedProxies: Number(proxies),
   });

@@ -4,10 +4,13 @@ import { getRequestListener } from '@hono/node-server';
 import { demoCustomers, demoPassword } from './accounts/demo-customers.ts';
 import { createApp } from './app.ts';
 import { readConfig, type Config } from './config.ts';
+import { deliverDue, dropExpired } from './mail/outbox.ts';
 import { openPorts, type OpenPorts } from './open-ports.ts';
 import { removeExpired } from './sessions/store.ts';
 
 const sweepEveryMs = 10 * 60_000;
+/** Mails that could not be handed over at once. */
+const deliverEveryMs = 15_000;
 /** A slow client can't hold a request open (PORTAL K6). */
 const limits = {
   headersTimeout: 5_000,
@@ -49,13 +52,15 @@ async function start(settings: Config): Promise<void> {
   const publicUrl = settings.publicUrl ?? new URL(`http://localhost:${port}`);
   serve(getRequestListener(createApp(ports, { ...settings, publicUrl }).fetch));
 
+  const outbox = setInterval(() => void deliverDue(ports), deliverEveryMs);
   const sweep = setInterval(() => {
-    removeExpired(ports.database, ports.clock.now()).catch((error: unknown) =>
-      ports.log.error('Expired sessions could not be removed.', error),
+    Promise.all([removeExpired(ports.database, ports.clock.now()), dropExpired(ports)]).catch(
+      (error: unknown) => ports.log.error('What has expired could not be removed.', error),
     );
   }, sweepEveryMs);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
+      clearInterval(outbox);
       clearInterval(sweep);
       void stop(opened.value);
     });

@@ -9,6 +9,8 @@ import { claimDataFolder } from './adapters/data-folder.ts';
 import { openPostgres, type OpenDatabase } from './adapters/database.ts';
 import { jsonLog } from './adapters/json-log.ts';
 import { keyRingFile, parseKeyRing } from './adapters/key-ring.ts';
+import { documentationPlaces, placesFromFile } from './adapters/places.ts';
+import { smtpMail } from './adapters/smtp-mail.ts';
 import { systemClock, systemRandom } from './adapters/system.ts';
 import type { Config } from './config.ts';
 import { migrate } from './migrations/migrate.ts';
@@ -71,6 +73,8 @@ export async function openPorts(config: Config): Promise<Result<OpenPorts, strin
   }
   const ring = openKeyRing(config);
   if (!ring.ok) return ring;
+  const places = config.geoDb === undefined ? success(documentationPlaces()) : placesFromFile(config.geoDb);
+  if (!places.ok) return places;
   const log = jsonLog(
     (line) => process.stderr.write(line),
     () => systemClock.now(),
@@ -88,13 +92,16 @@ export async function openPorts(config: Config): Promise<Result<OpenPorts, strin
         `Put that key back into OTP_KEY or the file otp-key in DATA_DIR.`,
     );
   }
+  const builtIn = builtInMessages(database, systemClock);
   const ports: Ports = {
     clock: systemClock,
     random: systemRandom,
     database,
     passwords: argon2Hasher,
     secrets: aesGcmBox(ring.value),
-    ...builtInMessages(database, systemClock),
+    ...builtIn,
+    ...(config.smtp && { mail: smtpMail(config.smtp.url, config.smtp.from) }),
+    places: places.value,
     log,
   };
   if (config.isDemo) await addDemoCustomers(ports);

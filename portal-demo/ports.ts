@@ -40,6 +40,8 @@ export interface SecretBox {
   seal(secret: Uint8Array, binding: string): Sealed;
   /** Throws when the key is unknown, the bytes were changed or moved to another row: never a wrong secret. */
   open(sealed: Sealed, binding: string): Uint8Array<ArrayBuffer>;
+  /** 32 bytes for one purpose, from the current key: gone with it, so only for what lives minutes. */
+  keyFor(purpose: string): Uint8Array;
 }
 
 export interface Mail {
@@ -48,6 +50,7 @@ export interface Mail {
   readonly body: string;
 }
 
+/** The way out for mails. Features queue theirs in `mail/outbox.ts`, which tries again when this fails. */
 export interface MailSender {
   send(mail: Mail): Promise<void>;
 }
@@ -59,6 +62,18 @@ export interface Sms {
 
 export interface SmsSender {
   send(sms: Sms): Promise<void>;
+}
+
+/** Where on earth, as far as an address tells. */
+export interface Place {
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  readonly city: string | undefined;
+}
+
+export interface PlaceFinder {
+  /** Undefined when nobody knows. A guess of the address's owner, good for telling, not for deciding. */
+  placeOf(address: string): Place | undefined;
 }
 
 export interface Log {
@@ -76,6 +91,7 @@ export interface Ports {
   readonly secrets: SecretBox;
   readonly mail: MailSender;
   readonly phone: SmsSender;
+  readonly places: PlaceFinder;
   readonly log: Log;
 }
 

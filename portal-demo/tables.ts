@@ -1,5 +1,6 @@
-import { bigint, customType, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, customType, integer, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import type { Algorithm } from '../shared/otp/key.ts';
+import type { Frequency } from './notices/frequency.ts';
 import type { HistoryEvent } from './history/events.ts';
 
 /**
@@ -18,9 +19,20 @@ export const customers = pgTable('customers', {
   emailVerifiedAt: instant('email_verified_at'),
   phone: text('phone').notNull(),
   phoneVerifiedAt: instant('phone_verified_at'),
+  sessionEpoch: integer('session_epoch').notNull().default(0),
+  noticeFrequency: text('notice_frequency').$type<Frequency>().notNull().default('unknown'),
+  linkFrequency: text('link_frequency').$type<Frequency>().notNull().default('never'),
   timeZone: text('time_zone').notNull().default('Europe/Prague'),
   createdAt: instant('created_at').notNull(),
 });
+
+/** What a login looks like to its owner. */
+const originColumns = {
+  browser: text('browser').notNull(),
+  address: text('address').notNull(),
+  country: text('country'),
+  city: text('city'),
+};
 
 export const pendingLogins = pgTable('pending_logins', {
   idHash: bytea('id_hash').primaryKey(),
@@ -28,6 +40,18 @@ export const pendingLogins = pgTable('pending_logins', {
   loginId: uuid('login_id').notNull().defaultRandom(),
   next: text('next').notNull(),
   expiresAt: instant('expires_at').notNull(),
+  sessionEpoch: integer('session_epoch').notNull(),
+  startedAt: instant('started_at').notNull(),
+  ...originColumns,
+  network: text('network').notNull(),
+  importance: text('importance').$type<Frequency>().notNull(),
+  provenKeyId: uuid('proven_key_id'),
+  needsLink: boolean('needs_link').notNull(),
+  linkHash: bytea('link_hash'),
+  linkMailId: uuid('link_mail_id'),
+  matchNumber: integer('match_number').notNull(),
+  matchTries: integer('match_tries').notNull(),
+  confirmedAt: instant('confirmed_at'),
 });
 
 export const sessions = pgTable('sessions', {
@@ -37,6 +61,8 @@ export const sessions = pgTable('sessions', {
   loginId: uuid('login_id').notNull().defaultRandom(),
   createdAt: instant('created_at').notNull(),
   lastSeenAt: instant('last_seen_at').notNull(),
+  sessionEpoch: integer('session_epoch').notNull(),
+  ...originColumns,
 });
 
 const keyColumns = {
@@ -85,4 +111,32 @@ export const history = pgTable('history', {
   address: text('address').notNull(),
   userAgent: text('user_agent').notNull(),
   requestId: text('request_id').notNull(),
+});
+
+export const loginOrigins = pgTable('login_origins', {
+  customerId: uuid('customer_id').notNull(),
+  browser: text('browser').notNull(),
+  network: text('network').notNull(),
+  ordinal: bigint('ordinal', { mode: 'number' }).notNull(),
+});
+
+export const openedBrowsers = pgTable('opened_browsers', {
+  markHash: bytea('mark_hash').notNull(),
+  customerId: uuid('customer_id').notNull(),
+  lastLoginAt: instant('last_login_at').notNull(),
+});
+
+export const logoutLinks = pgTable('logout_links', {
+  codeHash: bytea('code_hash').primaryKey(),
+  customerId: uuid('customer_id').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+});
+
+export const outbox = pgTable('outbox', {
+  id: uuid('id').primaryKey(),
+  sealed: bytea('sealed').notNull(),
+  sealingKeyId: text('sealing_key_id').notNull(),
+  attempts: integer('attempts').notNull().default(0),
+  nextAttemptAt: instant('next_attempt_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
 });

@@ -27,6 +27,11 @@ export const customerColumns = {
   timeZone: customers.timeZone,
 };
 
+export async function findCustomer(database: Database, id: string): Promise<Customer | undefined> {
+  const [row] = await database.select(customerColumns).from(customers).where(eq(customers.id, id));
+  return row;
+}
+
 /** One spelling per login: people type spaces and capitals. */
 export const canonicalLogin = (typed: string): string => typed.trim().normalize('NFC').toLowerCase();
 
@@ -34,6 +39,8 @@ export const canonicalLogin = (typed: string): string => typed.trim().normalize(
 export interface ProvenPassword {
   readonly customerId: string;
   readonly passwordHash: string;
+  /** Counts how often everything of this customer was logged out: a login from before that ends nowhere. */
+  readonly sessionEpoch: number;
 }
 
 /**
@@ -56,4 +63,10 @@ export async function isPasswordOf(ports: Ports, customerId: string, password: s
 }
 
 const passwordHashes = (database: Database) =>
-  database.select({ customerId: customers.id, passwordHash: customers.passwordHash }).from(customers);
+  database
+    .select({
+      customerId: customers.id,
+      passwordHash: customers.passwordHash,
+      sessionEpoch: customers.sessionEpoch,
+    })
+    .from(customers);

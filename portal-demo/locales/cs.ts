@@ -1,5 +1,10 @@
 import { plural } from '../../shared/i18n/plural.ts';
 import { brandName } from '../brand.ts';
+import { confirmation } from './cs/confirmation.ts';
+import { notices } from './cs/notices.ts';
+import { sessions } from './cs/sessions.ts';
+import { captcha, recovery } from './cs/recovery.ts';
+import { historyTexts } from './cs/history.ts';
 import type { Texts } from './en.ts';
 
 const minutes = (count: number): string =>
@@ -146,6 +151,9 @@ export const cs: Texts = {
     keyShownBody: (name, time) =>
       `Dobrý den, ${name},\n\ntajný klíč vaší OTP klíčenky byl ${time} znovu zobrazen, aby šel přidat do další klíčenky.\n\nPokud jste to nebyli vy, obraťte se ihned na zákaznickou podporu.\n\n${brandName}`,
   },
+  history: historyTexts,
+  captcha,
+  recovery,
   errors: {
     notFoundTitle: 'Stránka nenalezena',
     notFoundBody: 'Na této adrese žádná stránka není.',
@@ -156,7 +164,12 @@ export const cs: Texts = {
     badFormBody: 'Formulář nešlo přečíst, proto se nic nestalo. Vraťte se a zkuste to znovu.',
     failedTitle: 'Něco se pokazilo',
     failedBody: 'Chyba je na naší straně, vy jste nic nepokazili. Zkuste to za chvíli znovu.',
+    unavailableTitle: 'Za okamžik jsme zpět',
+    unavailableBody: 'Portál se teď nedostane ke svým datům, takže se nic nestalo. Zkuste to za chvíli znovu.',
     errorId: (id) => `Když budete psát podpoře, uveďte číslo ${id}.`,
     home: 'Na úvodní stránku',
   },
+  notices,
+  confirmation,
+  sessions,
 };

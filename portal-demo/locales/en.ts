@@ -1,5 +1,10 @@
 import { plural } from '../../shared/i18n/plural.ts';
 import { brandName } from '../brand.ts';
+import { confirmation } from './en/confirmation.ts';
+import { notices } from './en/notices.ts';
+import { sessions } from './en/sessions.ts';
+import { captcha, recovery } from './en/recovery.ts';
+import { historyTexts } from './en/history.ts';
 
 const minutes = (count: number): string => plural('en', count, { one: '# minute', other: '# minutes' });
 const seconds = (count: number): string => plural('en', count, { one: '# second', other: '# seconds' });
@@ -147,6 +152,9 @@ export const en = {
     keyShownBody: (name: string, time: string): string =>
       `Hello ${name},\n\nthe secret key of your OTP key fob was shown again on ${time}, to add it to another fob.\n\nIf it was not you, contact customer support at once.\n\n${brandName}`,
   },
+  history: historyTexts,
+  captcha,
+  recovery,
   errors: {
     notFoundTitle: 'Page not found',
     notFoundBody: 'There is no page at this address.',
@@ -157,9 +165,14 @@ export const en = {
     badFormBody: 'The form could not be read, so nothing was done. Go back and try again.',
     failedTitle: 'Something went wrong',
     failedBody: 'The fault is on our side and nothing you typed was lost through it. Try again in a moment.',
+    unavailableTitle: 'Back in a moment',
+    unavailableBody: 'The portal can’t reach its data just now, so nothing was done. Try again in a moment.',
     errorId: (id: string): string => `When you write to support, mention the number ${id}.`,
     home: 'To the start page',
   },
+  notices,
+  confirmation,
+  sessions,
 };
 
 export type Texts = typeof en;

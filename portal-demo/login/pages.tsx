@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { demoCustomers, demoPassword } from '../accounts/demo-customers.ts';
+import { MatchNumber } from '../confirmation/pages.tsx';
 import type { CodeRefusal } from '../otp/verify-code.ts';
 import { codeRefusalText } from '../otp/refusal-text.ts';
 import { ActionForm, Box, Field, Message } from '../web/parts.tsx';
@@ -57,11 +58,18 @@ function DemoCustomers(): VNode {
   );
 }
 
-export function CodePage({ refusal }: { refusal?: CodeRefusal }): VNode {
+export interface CodePageProps {
+  readonly refusal?: CodeRefusal;
+  /** Of a login that waits for a link too. */
+  readonly matchNumber?: number | undefined;
+}
+
+export function CodePage({ refusal, matchNumber }: CodePageProps): VNode {
   const { texts } = useView();
   return (
     <section class="box">
       <p>{texts.login.codeIntro}</p>
+      {matchNumber !== undefined && <MatchNumber number={matchNumber} />}
       <ActionForm action="/login/otp">
         <Field
           kind="code"
@@ -74,6 +82,9 @@ export function CodePage({ refusal }: { refusal?: CodeRefusal }): VNode {
           <button>{texts.login.codeButton}</button>
           <a href="/login">{texts.login.startOver}</a>
         </div>
+      </ActionForm>
+      <ActionForm action="/login/lost-fob" class="after">
+        <button class="quiet">{texts.recovery.lost}</button>
       </ActionForm>
     </section>
   );

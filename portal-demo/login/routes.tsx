@@ -6,9 +6,11 @@ import { showPage } from '../web/page.tsx';
 import type { PortalContext, PortalEnv } from '../web/request.ts';
 import { continueAs, hashOfVisit } from '../web/visit.ts';
 import { logInWithCode, logInWithPassword } from './log-in.ts';
+import { keepBrowserMark } from '../web/browser-mark.ts';
 import { nextPage } from './next-page.ts';
 import { CodePage, LoginPage, type LoginPageProps } from './pages.tsx';
 import { findPendingLogin } from './store.ts';
+import { visitorOf } from './visitor.ts';
 
 export function loginRoutes(ports: Ports): Hono<PortalEnv> {
   const showLogin = (c: PortalContext, props: LoginPageProps, status: 200 | 422 | 429 = 200): Response =>
@@ -32,28 +34,32 @@ export function loginRoutes(ports: Ports): Hono<PortalEnv> {
     const login = form.text('login') ?? '';
     const next = nextPage(form.text('next'));
     const credentials = { login, password: form.text('password') ?? '', next };
-    const loggedIn = await logInWithPassword(ports, c.get('caller'), credentials, c.get('visitId'));
+    const visitor = visitorOf(c, ports.random);
+    const loggedIn = await logInWithPassword(ports, visitor, credentials, c.get('visitId'));
     if (!loggedIn.ok) return showLogin(c, { next, login, error: c.get('texts').login.wrongCredentials }, 422);
     continueAs(c, loggedIn.value.visitId);
+    keepBrowserMark(c, visitor.browserMark);
     return c.redirect(loggedIn.value.next, 303);
   });
 
   routes.get('/login/otp', async (c) => {
     const pending = await findPendingLogin(ports.database, hashOfVisit(c.get('visitId')), ports.clock.now());
     if (pending === undefined) return c.redirect('/login', 303);
-    return showPage(c, { title: c.get('texts').login.codeTitle }, <CodePage />);
+    if (pending.needsLink && !pending.needsCode) return c.redirect('/login/confirm', 303);
+    return showPage(
+      c,
+      { title: c.get('texts').login.codeTitle },
+      <CodePage matchNumber={pending.needsLink ? pending.matchNumber : undefined} />,
+    );
   });
 
   routes.post('/login/otp', async (c) => {
     const texts = c.get('texts');
-    const loggedIn = await logInWithCode(
-      ports,
-      c.get('caller'),
-      c.get('visitId'),
-      c.get('form').text('code'),
-    );
+    const visitor = visitorOf(c, ports.random);
+    const loggedIn = await logInWithCode(ports, visitor, c.get('visitId'), c.get('form').text('code'));
     if (loggedIn.ok) {
       continueAs(c, loggedIn.value.visitId);
+      keepBrowserMark(c, visitor.browserMark);
       return c.redirect(loggedIn.value.next, 303);
     }
     const refusal = loggedIn.reason;

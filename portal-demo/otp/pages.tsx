@@ -10,10 +10,12 @@ import { codeRefusalText } from './refusal-text.ts';
 interface ProofFieldsProps {
   readonly login: string;
   readonly fault: OwnerProofFault;
+  /** False where the password alone is the proof, because OTP is off. */
+  readonly needsCode?: boolean;
 }
 
 /** Password and code, with what was wrong about them. The login is there for password managers, nobody else reads it. */
-function ProofFields({ login, fault }: ProofFieldsProps): VNode {
+export function ProofFields({ login, fault, needsCode = true }: ProofFieldsProps): VNode {
   const { texts } = useView();
   const passwordError = { missing: texts.fields.required, wrong: texts.fields.wrongPassword };
   return (
@@ -24,12 +26,14 @@ function ProofFields({ login, fault }: ProofFieldsProps): VNode {
         label={texts.fields.accountPassword}
         error={fault.password && passwordError[fault.password]}
       />
-      <Field
-        kind="code"
-        label={texts.fields.code}
-        hint={texts.fields.codeHint}
-        error={fault.code && codeRefusalText(texts, fault.code)}
-      />
+      {needsCode && (
+        <Field
+          kind="code"
+          label={texts.fields.code}
+          hint={texts.fields.codeHint}
+          error={fault.code && codeRefusalText(texts, fault.code)}
+        />
+      )}
     </>
   );
 }

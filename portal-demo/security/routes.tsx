@@ -1,7 +1,10 @@
 import { Hono } from 'hono';
+import { NoticesBox } from '../notices/pages.tsx';
+import { noticeSettingsOf } from '../notices/settings.ts';
 import { OtpBox } from '../otp/security-box.tsx';
 import { otpActiveSince } from '../otp/state.ts';
 import type { Ports } from '../ports.ts';
+import { SessionsBox } from '../sessions/pages.tsx';
 import type { PortalEnv } from '../web/request.ts';
 import { showPage } from '../web/page.tsx';
 import { Message } from '../web/parts.tsx';
@@ -34,7 +37,10 @@ export function securityRoutes(ports: Ports): Hono<PortalEnv> {
         {notice?.isActive === (activatedAt !== undefined) && (
           <Message tone="good">{security[notice.text]}</Message>
         )}
+        {done === 'settings-saved' && <Message tone="good">{c.get('texts').notices.saved}</Message>}
+        <NoticesBox settings={await noticeSettingsOf(ports, customer.id)} />
         <OtpBox activatedAt={activatedAt} />
+        <SessionsBox />
       </>,
     );
   });

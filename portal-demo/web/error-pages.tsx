@@ -1,8 +1,10 @@
 import type { VNode } from 'preact';
-import type { Log, Random } from '../ports.ts';
+import type { Log } from '../ports.ts';
 import type { PortalContext } from './request.ts';
+import { withoutLinkCodes } from './mail-link.ts';
 import { showPage } from './page.tsx';
 import type { UnsafeRequestFault } from './same-origin.ts';
+import { isUnavailable } from './unavailable.ts';
 import { useView } from './view.ts';
 
 function ErrorContent({ lines }: { lines: readonly string[] }): VNode {
@@ -39,10 +41,22 @@ export function refusedFormPage(c: PortalContext, fault: UnsafeRequestFault): Re
   return showPage(c, { title }, <ErrorContent lines={[body]} />, status);
 }
 
-/** A bug or a broken part: the person gets a number, the log gets the cause under it (PORTAL K5). */
-export function failedPage(c: PortalContext, error: unknown, log: Log, random: Random): Response {
-  const id = Buffer.from(random.bytes(6)).toString('hex');
-  log.error('A request failed.', error, { id, method: c.req.method, path: c.req.path });
-  const { failedTitle, failedBody, errorId } = c.get('texts').errors;
-  return showPage(c, { title: failedTitle }, <ErrorContent lines={[failedBody, errorId(id)]} />, 500);
+const retrySeconds = 10;
+
+/**
+ * A bug (500), or the database away for the moment (503, PORTAL N1). The person gets the number of the request, the log
+ * gets the cause under it (PORTAL K5).
+ */
+export function failedPage(c: PortalContext, error: unknown, log: Log): Response {
+  const { requestId } = c.get('caller');
+  log.error('A request failed.', error, {
+    requestId,
+    method: c.req.method,
+    path: withoutLinkCodes(c.req.path),
+  });
+  const { failedTitle, failedBody, unavailableTitle, unavailableBody, errorId } = c.get('texts').errors;
+  const isAway = isUnavailable(error);
+  if (isAway) c.header('Retry-After', String(retrySeconds));
+  const [title, body] = isAway ? [unavailableTitle, unavailableBody] : [failedTitle, failedBody];
+  return showPage(c, { title }, <ErrorContent lines={[body, errorId(requestId)]} />, isAway ? 503 : 500);
 }

@@ -13,6 +13,8 @@ export interface PortalEnv {
     language: Language;
     texts: Texts;
     isDemo: boolean;
+    /** Where people reach the portal: links in mails begin with its origin, whatever a request says (PORTAL G9). */
+    publicUrl: URL;
     /** The posted form, already checked for origin and CSRF token. Only on unsafe methods. */
     form: Form;
     /** Only behind `onlySignedIn`, where every account page is. */

@@ -12,6 +12,8 @@ describe('the environment', () => {
         dataDir: '.data/portal',
         publicUrl: undefined,
         otpKey: undefined,
+        smtp: undefined,
+        geoDb: undefined,
         isDemo: true,
         trustedProxies: 0,
       },

@@ -6,6 +6,7 @@ import { aesGcmBox, type KeyRing } from '../../portal-demo/adapters/aes-gcm-box.
 import { argon2Hasher } from '../../portal-demo/adapters/argon2-hasher.ts';
 import { builtInMessages } from '../../portal-demo/adapters/built-in-messages.ts';
 import { openPostgres, type OpenDatabase } from '../../portal-demo/adapters/database.ts';
+import { documentationPlaces } from '../../portal-demo/adapters/places.ts';
 import { systemRandom } from '../../portal-demo/adapters/system.ts';
 import { createApp } from '../../portal-demo/app.ts';
 import { defaultProfile, sealBinding, type OtpProfile } from '../../portal-demo/otp/profile.ts';
@@ -65,6 +66,8 @@ export interface TestCustomer {
 /** The whole portal in this process, on a clock that the test sets. */
 export class PortalUnderTest {
   now = start;
+  /** Where requests come from; another one for each portal, so that tests on one database share no limits. */
+  address = `2001:db8:${randomUUID().slice(0, 4)}:${randomUUID().slice(0, 4)}::1`;
   readonly logLines: string[] = [];
   readonly ports: Ports;
   readonly app: ReturnType<typeof createApp>;
@@ -83,6 +86,7 @@ export class PortalUnderTest {
       passwords: argon2Hasher,
       secrets: aesGcmBox(testKeyRing),
       ...builtInMessages(database, clock),
+      places: documentationPlaces(),
       log: { info: keep, error: keep },
       ...replaced,
     };
@@ -95,7 +99,8 @@ export class PortalUnderTest {
   }
 
   newBrowser(): TestBrowser {
-    return new TestBrowser((request) => this.app.fetch(request), publicUrl.origin);
+    const connection = () => ({ incoming: { socket: { remoteAddress: this.address } } });
+    return new TestBrowser((request) => this.app.fetch(request, connection()), publicUrl.origin);
   }
 
   async addCustomer(differs: Partial<typeof customers.$inferInsert> = {}): Promise<TestCustomer> {
@@ -110,6 +115,7 @@ export class PortalUnderTest {
         emailVerifiedAt: this.now,
         phone: '+420 700 000 001',
         phoneVerifiedAt: this.now,
+        noticeFrequency: 'never', // a test about something else gets no mails about logins
         createdAt: this.now,
         ...differs,
       })

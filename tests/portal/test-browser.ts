@@ -48,7 +48,8 @@ export class Page {
     if (form === null) throw new Error(`No form for ${action} on the page “${this.title}” (${this.status}).`);
     const fields: Record<string, string> = {};
     for (const input of form.querySelectorAll('input')) {
-      if (input.type !== 'checkbox' || input.hasAttribute('checked')) {
+      const isChoice = input.type === 'checkbox' || input.type === 'radio';
+      if (!isChoice || input.hasAttribute('checked')) {
         fields[input.name] = input.type === 'checkbox' ? 'on' : (input.getAttribute('value') ?? '');
       }
     }
