@@ -5,7 +5,7 @@ import { useView } from '../web/view.ts';
 
 /** The box on the Account Security page. */
 export function OtpBox({ activatedAt }: { activatedAt: Date | undefined }): VNode {
-  const { texts, language } = useView();
+  const { texts, language, timeZone } = useView();
   const { security } = texts;
   if (activatedAt === undefined) {
     return (
@@ -22,7 +22,7 @@ export function OtpBox({ activatedAt }: { activatedAt: Date | undefined }): VNod
   return (
     <Box title={security.otpBox} badge={<Badge tone="good">{security.stateOn}</Badge>}>
       <p>{security.otpIntro}</p>
-      <p>{security.activeSince(formatInstant(activatedAt, language))}</p>
+      <p>{security.activeSince(formatInstant(activatedAt, language, timeZone))}</p>
       <div class="actions">
         <a class="button quiet" href="/account/security/otp/key">
           {security.showKey}

@@ -119,6 +119,7 @@ export function Frame({ title, hasError = false, signedInAs, children }: FramePr
             <nav aria-label={texts.frame.customer} class="left-menu">
               <MenuLink href="/account/customer">{texts.frame.customer}</MenuLink>
               <MenuLink href="/account/security">{texts.frame.accountSecurity}</MenuLink>
+              <MenuLink href="/account/history">{texts.history.title}</MenuLink>
             </nav>
           )}
           <main id="content">

@@ -4,9 +4,10 @@ import base from './style/base.css?raw';
 import controls from './style/controls.css?raw';
 import frame from './style/frame.css?raw';
 import keyCard from './style/key-card.css?raw';
+import log from './style/log.css?raw';
 import icon from './icon.svg?raw';
 
-const stylesheet = [base, frame, controls, keyCard].join('\n');
+const stylesheet = [base, frame, controls, keyCard, log].join('\n');
 
 /** The address changes with the content, so a browser may keep the file for good. */
 const addressOf = (name: string, ending: string, content: string): string =>

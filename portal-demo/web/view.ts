@@ -9,6 +9,8 @@ export interface View {
   readonly csrfToken: string;
   /** Address of this page without query, for the language switch and the menus. */
   readonly path: string;
+  /** In which this person reads times. */
+  readonly timeZone: string;
   readonly isDemo: boolean;
 }
 
