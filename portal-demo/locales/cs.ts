@@ -44,6 +44,7 @@ export const cs: Texts = {
     title: 'Přihlášení',
     button: 'Přihlásit se',
     wrongCredentials: 'Přihlašovací e-mail a heslo k sobě nepatří. Zkontrolujte obojí a zkuste to znovu.',
+    tooMany: (waitSeconds) => `Příliš mnoho špatných hesel. Znovu to můžete zkusit za ${wait(waitSeconds)}.`,
     loggedOut: 'Jste odhlášeni.',
     restart: 'Přihlášení nebylo dokončeno včas. Přihlaste se znovu.',
     codeTitle: 'Dvoufázové ověření',
@@ -165,7 +166,8 @@ export const cs: Texts = {
     failedTitle: 'Něco se pokazilo',
     failedBody: 'Chyba je na naší straně, vy jste nic nepokazili. Zkuste to za chvíli znovu.',
     unavailableTitle: 'Za okamžik jsme zpět',
-    unavailableBody: 'Portál se teď nedostane ke svým datům, takže se nic nestalo. Zkuste to za chvíli znovu.',
+    unavailableBody:
+      'Portál se teď nedostane ke svým datům, takže se nic nestalo. Zkuste to za chvíli znovu.',
     errorId: (id) => `Když budete psát podpoře, uveďte číslo ${id}.`,
     home: 'Na úvodní stránku',
   },

@@ -42,6 +42,8 @@ export const en = {
     title: 'Log in',
     button: 'Log in',
     wrongCredentials: 'The login e-mail and the password do not fit together. Check both and try again.',
+    tooMany: (waitSeconds: number): string =>
+      `Too many wrong passwords. You can try again in ${wait(waitSeconds)}.`,
     loggedOut: 'You are logged out.',
     restart: 'Your login was not finished in time. Log in again.',
     codeTitle: 'Two-factor authentication',

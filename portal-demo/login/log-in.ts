@@ -2,6 +2,7 @@ import { failure, success, type Result } from '../../shared/result.ts';
 import { findCustomer, whoHas, type Customer } from '../accounts/customer.ts';
 import { sendLink } from '../confirmation/send-link.ts';
 import { note, type Actor } from '../history/noting.ts';
+import { takePasswordTry, type TooMany } from '../limits/password-tries.ts';
 import { deliver } from '../mail/outbox.ts';
 import { writeLoginMail } from '../notices/login-notice.ts';
 import { originOf, type LoginOrigin } from '../notices/login-origin.ts';
@@ -55,9 +56,11 @@ export async function logInWithPassword(
   visitor: Visitor,
   credentials: { readonly login: string; readonly password: string; readonly next: string },
   previousVisitId: string,
-): Promise<Result<LoggedIn, 'wrong-credentials'>> {
+): Promise<Result<LoggedIn, 'wrong-credentials' | TooMany>> {
   const { clock, database, random } = ports;
   const { caller } = visitor;
+  const taken = await takePasswordTry(ports, caller, credentials.login);
+  if (!taken.ok) return taken;
   const checked = await whoHas(ports, credentials.login, credentials.password);
   const now = clock.now();
   const loginId = random.uuid();
@@ -65,6 +68,7 @@ export async function logInWithPassword(
     await note(database, 'password-wrong', { customerId: checked.reason.customerId, loginId, caller }, now);
     return failure('wrong-credentials');
   }
+  await taken.value.giveBack();
   const proven = checked.value;
   const customer = await findCustomer(database, proven.customerId);
   if (customer === undefined) return failure('wrong-credentials');

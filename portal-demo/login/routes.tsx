@@ -36,7 +36,14 @@ export function loginRoutes(ports: Ports): Hono<PortalEnv> {
     const credentials = { login, password: form.text('password') ?? '', next };
     const visitor = visitorOf(c, ports.random);
     const loggedIn = await logInWithPassword(ports, visitor, credentials, c.get('visitId'));
-    if (!loggedIn.ok) return showLogin(c, { next, login, error: c.get('texts').login.wrongCredentials }, 422);
+    if (!loggedIn.ok) {
+      const texts = c.get('texts').login;
+      if (loggedIn.reason === 'wrong-credentials')
+        return showLogin(c, { next, login, error: texts.wrongCredentials }, 422);
+      const { waitSeconds } = loggedIn.reason;
+      c.header('Retry-After', String(waitSeconds));
+      return showLogin(c, { next, login, error: texts.tooMany(waitSeconds) }, 429);
+    }
     continueAs(c, loggedIn.value.visitId);
     keepBrowserMark(c, visitor.browserMark);
     return c.redirect(loggedIn.value.next, 303);
