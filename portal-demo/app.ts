@@ -9,6 +9,8 @@ import { loginRoutes } from './login/routes.tsx';
 import { messageRoutes } from './messages/routes.tsx';
 import { otpRoutes } from './otp/routes.tsx';
 import type { Ports, Settings } from './ports.ts';
+import { resetRoutes } from './profile/reset-routes.tsx';
+import { profileRoutes } from './profile/routes.tsx';
 import { recoveryRoutes } from './recovery/routes.tsx';
 import { securityRoutes } from './security/routes.tsx';
 import { noticeRoutes } from './notices/routes.tsx';
@@ -57,12 +59,14 @@ export function createApp(ports: Ports, { publicUrl, isDemo, trustedProxies }: S
   app.get('/', (c) => c.redirect(startPage, 303));
   app.route('/', loginRoutes(ports));
   app.route('/', recoveryRoutes(ports));
+  app.route('/', resetRoutes(ports));
   app.route('/', confirmationRoutes(ports));
   app.route('/', logoutRoutes(ports));
   if (isDemo) app.route('/', messageRoutes(ports));
 
   app.use('/account/*', onlySignedIn(ports));
   app.route('/', accountRoutes());
+  app.route('/', profileRoutes(ports));
   app.route('/', securityRoutes(ports));
   app.route('/', otpRoutes(ports));
   app.route('/', noticeRoutes(ports));

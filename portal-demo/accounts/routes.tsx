@@ -6,14 +6,21 @@ import { useView } from '../web/view.ts';
 import type { PortalEnv } from '../web/request.ts';
 import type { Customer } from './customer.ts';
 
-function Contact({ value, isVerified }: { value: string; isVerified: boolean }): VNode {
-  const { customer } = useView().texts;
+interface ContactProps {
+  readonly value: string;
+  readonly isVerified: boolean;
+  readonly changedAt: string;
+}
+
+function Contact({ value, isVerified, changedAt }: ContactProps): VNode {
+  const { customer, profile } = useView().texts;
   return (
     <>
       {value}{' '}
       <Badge tone={isVerified ? 'good' : 'warning'}>
         {isVerified ? customer.verified : customer.notVerified}
-      </Badge>
+      </Badge>{' '}
+      <a href={changedAt}>{isVerified ? profile.change : profile.verify}</a>
     </>
   );
 }
@@ -27,11 +34,23 @@ function CustomerPage({ customer }: { customer: Customer }): VNode {
         <dd>{customer.login}</dd>
         <dt>{texts.customer.email}</dt>
         <dd>
-          <Contact value={customer.email} isVerified={customer.emailVerifiedAt !== null} />
+          <Contact
+            value={customer.email}
+            isVerified={customer.emailVerifiedAt !== null}
+            changedAt="/account/profile/email"
+          />
         </dd>
         <dt>{texts.customer.phone}</dt>
         <dd>
-          <Contact value={customer.phone} isVerified={customer.phoneVerifiedAt !== null} />
+          <Contact
+            value={customer.phone}
+            isVerified={customer.phoneVerifiedAt !== null}
+            changedAt="/account/profile/phone"
+          />
+        </dd>
+        <dt>{texts.fields.password}</dt>
+        <dd>
+          <a href="/account/profile/password">{texts.profile.changePassword}</a>
         </dd>
       </dl>
     </Box>

@@ -3,6 +3,7 @@ import { brandName } from '../brand.ts';
 import { confirmation } from './cs/confirmation.ts';
 import { notices } from './cs/notices.ts';
 import { sessions } from './cs/sessions.ts';
+import { profile } from './cs/profile.ts';
 import { captcha, recovery } from './cs/recovery.ts';
 import { historyTexts } from './cs/history.ts';
 import type { Texts } from './en.ts';
@@ -155,6 +156,7 @@ export const cs: Texts = {
   history: historyTexts,
   captcha,
   recovery,
+  profile,
   errors: {
     notFoundTitle: 'Stránka nenalezena',
     notFoundBody: 'Na této adrese žádná stránka není.',

@@ -3,6 +3,7 @@ import { brandName } from '../brand.ts';
 import { confirmation } from './en/confirmation.ts';
 import { notices } from './en/notices.ts';
 import { sessions } from './en/sessions.ts';
+import { profile } from './en/profile.ts';
 import { captcha, recovery } from './en/recovery.ts';
 import { historyTexts } from './en/history.ts';
 
@@ -157,6 +158,7 @@ export const en = {
   history: historyTexts,
   captcha,
   recovery,
+  profile,
   errors: {
     notFoundTitle: 'Page not found',
     notFoundBody: 'There is no page at this address.',

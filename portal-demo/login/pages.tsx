@@ -27,6 +27,7 @@ export function LoginPage({ next, login = '', notice, error }: LoginPageProps): 
           <Field kind="password" label={texts.fields.password} hasFocus={login !== ''} />
           <div class="actions">
             <button>{texts.login.button}</button>
+            <a href="/forgotten-password">{texts.profile.forgot}</a>
           </div>
         </ActionForm>
       </section>

@@ -9,8 +9,12 @@ import { logInWithCode, logInWithPassword } from './log-in.ts';
 import { keepBrowserMark } from '../web/browser-mark.ts';
 import { nextPage } from './next-page.ts';
 import { CodePage, LoginPage, type LoginPageProps } from './pages.tsx';
-import { findPendingLogin } from './store.ts';
+import { findPendingLogin, type PendingLogin } from './store.ts';
 import { visitorOf } from './visitor.ts';
+
+/** Shown at the code too, since the link may be opened before the code is typed. */
+const matchNumberOf = (pending: PendingLogin | undefined): { matchNumber?: number } =>
+  pending?.needsLink === true ? { matchNumber: pending.matchNumber } : {};
 
 export function loginRoutes(ports: Ports): Hono<PortalEnv> {
   const showLogin = (c: PortalContext, props: LoginPageProps, status: 200 | 422 | 429 = 200): Response =>
@@ -53,11 +57,7 @@ export function loginRoutes(ports: Ports): Hono<PortalEnv> {
     const pending = await findPendingLogin(ports.database, hashOfVisit(c.get('visitId')), ports.clock.now());
     if (pending === undefined) return c.redirect('/login', 303);
     if (pending.needsLink && !pending.needsCode) return c.redirect('/login/confirm', 303);
-    return showPage(
-      c,
-      { title: c.get('texts').login.codeTitle },
-      <CodePage matchNumber={pending.needsLink ? pending.matchNumber : undefined} />,
-    );
+    return showPage(c, { title: c.get('texts').login.codeTitle }, <CodePage {...matchNumberOf(pending)} />);
   });
 
   routes.post('/login/otp', async (c) => {
@@ -79,8 +79,10 @@ export function loginRoutes(ports: Ports): Hono<PortalEnv> {
         statusOf(refusal),
       );
     }
+    const pending = await findPendingLogin(ports.database, hashOfVisit(c.get('visitId')), ports.clock.now());
     const frame = { title: texts.login.codeTitle, hasError: true };
-    return showPage(c, frame, <CodePage refusal={refusal} />, statusOf(refusal));
+    const page = <CodePage refusal={refusal} {...matchNumberOf(pending)} />;
+    return showPage(c, frame, page, statusOf(refusal));
   });
 
   return routes;

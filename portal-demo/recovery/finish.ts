@@ -1,4 +1,5 @@
 import { failure, success, type Result } from '../../shared/result.ts';
+import type { Customer } from '../accounts/customer.ts';
 import { sentCodeFault, shapeFault } from '../accounts/sent-code.ts';
 import { noticeMail, tellEverywhere } from '../accounts/tell-everywhere.ts';
 import { acceptAnswer } from '../captcha/question.ts';
@@ -11,7 +12,8 @@ import { cancelledMail, finishedNotice } from './notices.ts';
 import { codePurpose } from './sms-code.ts';
 import { cancelRecovery, findRecovery, finishRecovery, reserveSmsAttempt } from './store.ts';
 
-export type FinishRefusal = 'dead-link' | 'no-sms' | 'robot' | 'missing' | 'malformed' | 'wrong' | 'no-attempts';
+export type FinishRefusal =
+  'dead-link' | 'no-sms' | 'robot' | 'missing' | 'malformed' | 'wrong' | 'no-attempts';
 
 export interface Claim {
   readonly linkHash: Uint8Array;
@@ -29,7 +31,11 @@ export const robotFlow = codePurpose;
 export async function finish(
   ports: Ports,
   { linkHash, smsCode, robotAnswer }: Claim,
-  { caller, language, publicUrl }: { readonly caller: Caller; readonly language: Language; readonly publicUrl: URL },
+  {
+    caller,
+    language,
+    publicUrl,
+  }: { readonly caller: Caller; readonly language: Language; readonly publicUrl: URL },
 ): Promise<Result<null, FinishRefusal>> {
   const { clock, database } = ports;
   const now = clock.now();
@@ -38,7 +44,7 @@ export async function finish(
   if (!recovery.isSmsSent) return failure('no-sms');
   const shape = shapeFault(smsCode);
   if (shape !== undefined) return failure(shape);
-  const { customerId, loginId, name, email, phone } = recovery;
+  const { customerId, loginId, name, email, phone, timeZone } = recovery;
   const actor: Actor = { customerId, loginId, caller };
   if (!(await acceptAnswer(ports, robotFlow(linkHash), robotAnswer))) {
     await note(database, 'captcha-failed', actor, now);
@@ -53,7 +59,7 @@ export async function finish(
     await note(database, 'sms-wrong', actor, now);
     return failure(fault);
   }
-  const notice = finishedNotice({ name, language, caller, now, publicUrl });
+  const notice = finishedNotice({ name, language, timeZone, caller, now, publicUrl });
   const mail = noticeMail(ports, email, notice);
   if (!(await finishRecovery(database, actor, linkHash, stored, mail, now))) return failure('dead-link');
   await tellEverywhere(ports, notice, [mail], [phone]);
@@ -67,11 +73,18 @@ export async function finish(
 export async function cancelAfterLogin(
   ports: Ports,
   actor: Actor,
-  owner: { readonly name: string; readonly email: string },
+  owner: Pick<Customer, 'name' | 'email' | 'timeZone'>,
   { language, publicUrl }: { readonly language: Language; readonly publicUrl: URL },
 ): Promise<void> {
   const now = ports.clock.now();
   if (!(await cancelRecovery(ports.database, actor, now))) return;
-  const occasion = { name: owner.name, language, caller: actor.caller, now, publicUrl };
+  const occasion = {
+    name: owner.name,
+    timeZone: owner.timeZone,
+    language,
+    caller: actor.caller,
+    now,
+    publicUrl,
+  };
   await post(ports, cancelledMail(owner.email, occasion));
 }

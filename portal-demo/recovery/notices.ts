@@ -8,6 +8,7 @@ import type { Caller } from '../web/caller.ts';
 export interface Occasion {
   readonly name: string;
   readonly language: Language;
+  readonly timeZone: string;
   readonly caller: Caller;
   readonly now: Date;
   readonly publicUrl: URL;
@@ -15,19 +16,26 @@ export interface Occasion {
 
 const supportPage = ({ origin }: URL): string => `${origin}/support`;
 
-export const linkMail = (to: string, link: string, { language, caller, now }: Occasion): Mail => {
+export const linkMail = (to: string, link: string, { language, timeZone, caller, now }: Occasion): Mail => {
   const { recovery } = textsOf[language];
   return {
     to,
     subject: recovery.linkMailSubject,
-    body: recovery.linkMailBody(formatInstant(now, language), caller.address, link),
+    body: recovery.linkMailBody(formatInstant(now, language, timeZone), caller.address, link),
   };
 };
 
 /** PORTAL H8: told wherever the owner can be reached, with what to do about it. */
-export const finishedNotice = ({ name, language, caller, now, publicUrl }: Occasion): SecurityNotice => {
+export const finishedNotice = ({
+  name,
+  language,
+  timeZone,
+  caller,
+  now,
+  publicUrl,
+}: Occasion): SecurityNotice => {
   const { recovery } = textsOf[language];
-  const time = formatInstant(now, language);
+  const time = formatInstant(now, language, timeZone);
   return {
     subject: recovery.finishedSubject,
     body: recovery.finishedBody(name, time, caller.address, supportPage(publicUrl)),
@@ -35,11 +43,11 @@ export const finishedNotice = ({ name, language, caller, now, publicUrl }: Occas
   };
 };
 
-export const cancelledMail = (to: string, { name, language, now }: Occasion): Mail => {
+export const cancelledMail = (to: string, { name, language, timeZone, now }: Occasion): Mail => {
   const { recovery } = textsOf[language];
   return {
     to,
     subject: recovery.cancelledSubject,
-    body: recovery.cancelledBody(name, formatInstant(now, language)),
+    body: recovery.cancelledBody(name, formatInstant(now, language, timeZone)),
   };
 };

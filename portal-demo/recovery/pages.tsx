@@ -59,7 +59,11 @@ export function DeadLinkPage(): VNode {
   );
 }
 
-function fieldError({ recovery }: Texts, refusal: FinishRefusal | undefined, attemptsLeft: number): string | undefined {
+function fieldError(
+  { recovery }: Texts,
+  refusal: FinishRefusal | undefined,
+  attemptsLeft: number,
+): string | undefined {
   if (refusal === 'missing') return recovery.codeMissing;
   if (refusal === 'malformed') return recovery.codeMalformed;
   return refusal === 'wrong' ? recovery.codeWrong(attemptsLeft) : undefined;
@@ -101,7 +105,9 @@ export function RecoveryPage(props: RecoveryPageProps): VNode {
         <ActionForm action="/lost-fob/sms">
           <input type="hidden" name={linkField} value={viewToken} />
           <div class="actions">
-            <button class={isSmsSent ? 'quiet' : ''}>{isSmsSent ? recovery.sendSmsAgain : recovery.sendSms}</button>
+            <button class={isSmsSent ? 'quiet' : ''}>
+              {isSmsSent ? recovery.sendSmsAgain : recovery.sendSms}
+            </button>
           </div>
         </ActionForm>
       </Box>
@@ -116,10 +122,7 @@ export function RecoveryPage(props: RecoveryPageProps): VNode {
               hint={recovery.smsCodeHint}
               error={fieldError(texts, refusal, props.attemptsLeft)}
             />
-            <RobotCheck
-              question={question}
-              error={refusal === 'robot' ? texts.captcha.failed : undefined}
-            />
+            <RobotCheck question={question} error={refusal === 'robot' ? texts.captcha.failed : undefined} />
             <div class="actions">
               <button>{recovery.finish}</button>
             </div>

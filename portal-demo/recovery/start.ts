@@ -38,7 +38,7 @@ export async function startRecovery(
   const visitHash = hashOfVisit(visitId);
   const claimant = await findClaimant(database, visitHash, now);
   if (claimant === undefined) return failure('no-login');
-  const { customerId, loginId, name, email } = claimant;
+  const { customerId, loginId, name, email, timeZone } = claimant;
   const actor = { customerId, loginId, caller };
   if (!claimant.hasOldContacts) {
     await note(database, 'recovery-delayed', actor, now);
@@ -53,7 +53,7 @@ export async function startRecovery(
   const link = `${publicUrl.origin}${recoveryPage}/${code}`;
   const mail = sealMail(
     ports,
-    linkMail(email, link, { name, language, caller, now, publicUrl }),
+    linkMail(email, link, { name, language, timeZone, caller, now, publicUrl }),
     linkLifetimeMs,
   );
   const linkExpiresAt = new Date(now.getTime() + linkLifetimeMs);

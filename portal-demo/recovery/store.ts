@@ -14,6 +14,7 @@ export interface Claimant extends Record<string, unknown> {
   readonly loginId: string;
   readonly name: string;
   readonly email: string;
+  readonly timeZone: string;
   readonly hasOldContacts: boolean;
 }
 
@@ -23,7 +24,7 @@ export async function findClaimant(
   now: Date,
 ): Promise<Claimant | undefined> {
   const { rows } = await database.execute<Claimant>(sql`
-    select c.id as "customerId", p.login_id as "loginId", c.name, c.email,
+    select c.id as "customerId", p.login_id as "loginId", c.name, c.email, c.time_zone as "timeZone",
       coalesce(greatest(c.email_changed_at, c.phone_changed_at)
         <= ${earlier(now, contactsMustBeOlderThanMs)}::timestamptz, true) as "hasOldContacts"
     from pending_logins p join customers c on c.id = p.customer_id and c.session_epoch = p.session_epoch

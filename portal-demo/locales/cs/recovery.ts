@@ -48,8 +48,7 @@ export const recovery: Texts['recovery'] = {
   linkMailSubject: 'Deaktivace OTP klíčenky',
   linkMailBody: (time, address, link) =>
     `Dobrý den,\n\n${time} nám někdo s vaším heslem z adresy ${address} nahlásil, že je vaše OTP klíčenka ztracená. OTP vypnete, když do 5 minut otevřete tento odkaz:\n\n${link}\n\nPokud jste to nebyli vy, odkaz neotevírejte a ihned si změňte heslo.\n\n${brandName}`,
-  sms: (code) =>
-    `${brandName}: ${code} je kód k deaktivaci OTP. Pokud jste o něj nežádali, změňte si heslo.`,
+  sms: (code) => `${brandName}: ${code} je kód k deaktivaci OTP. Pokud jste o něj nežádali, změňte si heslo.`,
   finishedSubject: 'OTP klíčenka deaktivována po ztrátě',
   finishedBody: (name, time, address, support) =>
     `Dobrý den, ${name},\n\n${time} bylo na vašem účtu vypnuto OTP, protože z adresy ${address} byla nahlášena ztráta klíčenky. Všechny prohlížeče byly odhlášeny. K přihlášení stačí heslo.\n\nPokud jste to nebyli vy, ihned si změňte heslo a napište podpoře: ${support}\n\n${brandName}`,
