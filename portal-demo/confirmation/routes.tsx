@@ -126,5 +126,9 @@ function linkRoutes(ports: Ports): Hono<PortalEnv> {
   return routes;
 }
 
-export const confirmationRoutes = (ports: Ports): Hono<PortalEnv> =>
-  new Hono<PortalEnv>().route('/', waitRoutes(ports)).route('/', linkRoutes(ports));
+export function confirmationRoutes(ports: Ports): Hono<PortalEnv> {
+  const routes = new Hono<PortalEnv>();
+  routes.route('/', waitRoutes(ports));
+  routes.route('/', linkRoutes(ports));
+  return routes;
+}

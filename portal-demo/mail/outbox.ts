@@ -44,10 +44,15 @@ export async function deliver(ports: Ports, mailId: string): Promise<void> {
 /** Tries everything that is due. Several processes may do so at once: each mail goes to one of them. */
 export const deliverDue = (ports: Ports): Promise<void> => attempt(ports, sql`true`);
 
-/** Queues a mail that belongs to no statement, and sends it. */
+/** Queues a mail about something that is done already, and sends it. Never fails: what is done stands, told or not. */
 export async function post(ports: Ports, mail: Mail): Promise<void> {
   const queued = sealMail(ports, mail);
-  await ports.database.execute(queueing(queued, ports.clock.now(), sql`(values (1)) as one`));
+  try {
+    await ports.database.execute(queueing(queued, ports.clock.now(), sql`(values (1)) as one`));
+  } catch (error) {
+    ports.log.error('A mail could not be queued.', error);
+    return;
+  }
   await deliver(ports, queued.id);
 }
 

@@ -1,12 +1,12 @@
 import { failure, type Result } from '../../shared/result.ts';
-import type { Actor } from '../history/noting.ts';
 import { formatInstant } from '../locales/instant.ts';
 import { textsOf, type Language } from '../locales/languages.ts';
 import { deliver, sealMail, type QueuedMail } from '../mail/outbox.ts';
 import type { OwnerProof, OwnerProofFault } from '../otp/owner-proof.ts';
-import { reauthenticate } from '../otp/reauthentication.ts';
+import { withConsent } from '../otp/owner-consent.ts';
 import type { Ports } from '../ports.ts';
-import type { Session } from '../sessions/session.ts';
+import { actorOf, type Session } from '../sessions/session.ts';
+import type { Caller } from '../web/caller.ts';
 import { isFrequency, isWithin } from './frequency.ts';
 import { saveNoticeSettings, type NoticeSettings } from './store.ts';
 
@@ -41,14 +41,14 @@ function changeMail(
 export async function changeSettings(
   ports: Ports,
   session: Session,
-  actor: Actor,
+  caller: Caller,
   language: Language,
   settings: NoticeSettings,
   proof: OwnerProof,
 ): Promise<Result<{ readonly isSaved: boolean }, OwnerProofFault>> {
   const mail = changeMail(ports, session, language, settings);
-  const changed = await reauthenticate(ports, actor, proof, (proven) =>
-    saveNoticeSettings(ports.database, proven, settings, mail, actor, ports.clock.now()),
+  const changed = await withConsent(ports, session, caller, proof, (proven) =>
+    saveNoticeSettings(ports.database, proven, settings, mail, actorOf(session, caller), ports.clock.now()),
   );
   if (changed.ok && changed.value.isSaved) await deliver(ports, mail.id);
   return changed;

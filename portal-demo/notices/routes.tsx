@@ -3,7 +3,6 @@ import type { OwnerProofFault } from '../otp/owner-proof.ts';
 import { headersOf, statusOf } from '../otp/refusal-text.ts';
 import { otpActiveSince } from '../otp/state.ts';
 import type { Ports } from '../ports.ts';
-import { actorOf } from '../sessions/session.ts';
 import { showPage } from '../web/page.tsx';
 import type { PortalContext, PortalEnv } from '../web/request.ts';
 import { changeSettings, readSettings, type SettingsFault } from './change-settings.ts';
@@ -55,14 +54,10 @@ export function noticeRoutes(ports: Ports): Hono<PortalEnv> {
     const hasPhone = session.customer.phoneVerifiedAt !== null;
     const settings = readSettings(form.text('notice'), form.text('link'), hasPhone);
     if (!settings.ok) return showSettings(c, { settings: settings.reason });
-    const changed = await changeSettings(
-      ports,
-      session,
-      actorOf(session, c.get('caller')),
-      c.get('language'),
-      settings.value,
-      { password: form.text('password'), code: form.text('code') },
-    );
+    const changed = await changeSettings(ports, session, c.get('caller'), c.get('language'), settings.value, {
+      password: form.text('password'),
+      code: form.text('code'),
+    });
     if (!changed.ok) return showSettings(c, { proof: changed.reason });
     return changed.value.isSaved
       ? c.redirect('/account/security?done=settings-saved', 303)

@@ -1,14 +1,12 @@
 import { textsOf, type Language } from '../locales/languages.ts';
 import { formatInstant } from '../locales/instant.ts';
 import type { Customer } from '../accounts/customer.ts';
+import { post } from '../mail/outbox.ts';
 import type { Ports } from '../ports.ts';
 
 export type OtpEvent = 'activated' | 'deactivated' | 'keyShown';
 
-/**
- * Tells the owner by mail. The change has already happened and stands: a mail that can't be sent is logged, it does
- * not turn the page into an error.
- */
+/** Tells the owner by mail. The change has already happened and stands; a mail that can't be sent now is tried again. */
 export async function tellOwner(
   ports: Ports,
   customer: Customer,
@@ -17,13 +15,9 @@ export async function tellOwner(
 ): Promise<void> {
   const { mail } = textsOf[language];
   const time = formatInstant(ports.clock.now(), language);
-  try {
-    await ports.mail.send({
-      to: customer.email,
-      subject: mail[`${event}Subject`],
-      body: mail[`${event}Body`](customer.name, time),
-    });
-  } catch (error) {
-    ports.log.error('A security notice could not be sent.', error, { customerId: customer.id, event });
-  }
+  await post(ports, {
+    to: customer.email,
+    subject: mail[`${event}Subject`],
+    body: mail[`${event}Body`](customer.name, time),
+  });
 }

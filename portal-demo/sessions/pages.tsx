@@ -76,9 +76,8 @@ export function SessionsPage(props: SessionsPageProps): VNode {
 
 function SessionChoice({ session, isCurrent }: { session: ListedSession; isCurrent: boolean }): VNode {
   const { texts, language, timeZone } = useView();
-  const [[, browser = ''] = [], ...others] = originFacts(session.origin, language);
   const facts: readonly (readonly [string, string])[] = [
-    ...others,
+    ...originFacts(session.origin, language),
     [texts.sessions.since, formatInstant(session.createdAt, language, timeZone)],
     [texts.sessions.lastSeen, formatInstant(session.lastSeenAt, language, timeZone)],
   ];
@@ -86,7 +85,7 @@ function SessionChoice({ session, isCurrent }: { session: ListedSession; isCurre
     <label class="choice">
       <input type="radio" name="session" value={session.id} />
       <span>
-        <strong>{browser}</strong> {isCurrent && <Badge tone="good">{texts.sessions.current}</Badge>}
+        {isCurrent && <Badge tone="good">{texts.sessions.current}</Badge>}
         {facts.map(([label, value]) => (
           <span class="fact">
             {label}: {value}

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { reauthenticate } from '../otp/reauthentication.ts';
+import { withConsent } from '../otp/owner-consent.ts';
 import { headersOf, statusOf } from '../otp/refusal-text.ts';
 import { otpActiveSince } from '../otp/state.ts';
 import type { Ports } from '../ports.ts';
@@ -97,7 +97,7 @@ export function sessionRoutes(ports: Ports): Hono<PortalEnv> {
     if (!uuidPattern.test(chosen)) return showSessions(c, { isUnchosen: true });
     const actor = actorOf(session, c.get('caller'));
     const proof = { password: form.text('password'), code: form.text('code') };
-    const ended = await reauthenticate(ports, actor, proof, (proven) =>
+    const ended = await withConsent(ports, session, c.get('caller'), proof, (proven) =>
       endSession(ports.database, proven, chosen, actor, ports.clock.now()),
     );
     if (!ended.ok) return showSessions(c, ended.reason);

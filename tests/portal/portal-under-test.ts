@@ -144,8 +144,10 @@ export class PortalUnderTest {
     return new Fob(secret, profile, () => this.now);
   }
 
-  async addCustomerWithFob(): Promise<{ customer: TestCustomer; fob: Fob }> {
-    const customer = await this.addCustomer();
+  async addCustomerWithFob(
+    differs: Partial<typeof customers.$inferInsert> = {},
+  ): Promise<{ customer: TestCustomer; fob: Fob }> {
+    const customer = await this.addCustomer(differs);
     return { customer, fob: await this.addKey(customer, systemRandom.bytes(20)) };
   }
 
