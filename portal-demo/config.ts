@@ -76,6 +76,15 @@ function readDemo(environment: Environment): Result<boolean, string> {
     : success(demo === 'on');
 }
 
+/** What a demo may leave to chance and a real portal must be told. */
+function productionFault(publicUrl: URL | undefined, otpKey: string | undefined): string | undefined {
+  if (publicUrl?.protocol !== 'https:')
+    return 'PUBLIC_URL is missing or not https, and NODE_ENV is production. Set it to the https address people use.';
+  if (otpKey === undefined)
+    return 'OTP_KEY is missing and NODE_ENV is production. Set it to keyId:base64, for example k1:… from "openssl rand -base64 32", and keep a copy outside of the database.';
+  return undefined;
+}
+
 /** Reads the environment; an empty variable counts as absent. The failure is one sentence: what, why, what to do. */
 export function readConfig(environment: Environment): Result<Config, string> {
   const given = (name: string): string | undefined => {
@@ -93,6 +102,10 @@ export function readConfig(environment: Environment): Result<Config, string> {
     return failure(
       `TRUSTED_PROXIES is "${proxies}". Set it to the number of your own proxies in front of the portal, 0–9.`,
     );
+  }
+  if (given('NODE_ENV') === 'production') {
+    const fault = productionFault(publicUrl.value, given('OTP_KEY'));
+    if (fault !== undefined) return failure(fault);
   }
   const databaseUrl = given('DATABASE_URL');
   if (databaseUrl !== undefined && !/^postgres(ql)?:\/\//.test(databaseUrl)) {

@@ -6,6 +6,9 @@ import { createApp } from './app.ts';
 import { readConfig, type Config } from './config.ts';
 import { deliverDue, dropExpired } from './mail/outbox.ts';
 import { openPorts, type OpenPorts } from './open-ports.ts';
+import { removeOldHistory } from './history/store.ts';
+import { removeOldAllowances } from './limits/allowance.ts';
+import { rotateKeys } from './rotate-keys.ts';
 import { removeExpired } from './sessions/store.ts';
 
 const sweepEveryMs = 10 * 60_000;
@@ -42,7 +45,21 @@ const server = createServer(
   (request, response) => void ready.then((listener) => listener(request, response)),
 );
 server.on('error', (error: NodeJS.ErrnoException) => stopBecause(explainListenError(error, config.value)));
-server.listen(config.value.port, config.value.host, () => void start(config.value));
+
+const [, , command] = process.argv;
+if (command === undefined)
+  server.listen(config.value.port, config.value.host, () => void start(config.value));
+else if (command === 'rotate-keys') void rotate(config.value);
+else
+  stopBecause(
+    `There is no command "${command}". Without one the portal runs; rotate-keys seals the OTP secrets anew.`,
+  );
+
+async function rotate(settings: Config): Promise<void> {
+  const done = await rotateKeys(settings);
+  if (!done.ok) stopBecause(done.reason);
+  console.log(done.value);
+}
 
 async function start(settings: Config): Promise<void> {
   const opened = await openPorts(settings);
@@ -54,8 +71,12 @@ async function start(settings: Config): Promise<void> {
 
   const outbox = setInterval(() => void deliverDue(ports), deliverEveryMs);
   const sweep = setInterval(() => {
-    Promise.all([removeExpired(ports.database, ports.clock.now()), dropExpired(ports)]).catch(
-      (error: unknown) => ports.log.error('What has expired could not be removed.', error),
+    const now = ports.clock.now();
+    const sweeps = [removeExpired, removeOldAllowances, removeOldHistory].map((remove) =>
+      remove(ports.database, now),
+    );
+    Promise.all([...sweeps, dropExpired(ports)]).catch((error: unknown) =>
+      ports.log.error('What has expired could not be removed.', error),
     );
   }, sweepEveryMs);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

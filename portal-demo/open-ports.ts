@@ -24,7 +24,7 @@ export interface OpenPorts {
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-function openKeyRing({ otpKey, dataDir }: Config): Result<KeyRing, string> {
+export function openKeyRing({ otpKey, dataDir }: Config): Result<KeyRing, string> {
   if (otpKey === undefined) return keyRingFile(dataDir);
   const ring = parseKeyRing(otpKey);
   return ring.ok

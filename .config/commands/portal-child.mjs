@@ -9,11 +9,12 @@ const parent = process.ppid;
 
 /**
  * Runs the built portal as a child. It says on the screen what it has to say, and gets this process's signals.
+ * @param {readonly string[]} [args] a command for it, instead of running the portal
  * @returns {{ readonly ready: Promise<string | undefined>, readonly ended: Promise<number>, readonly isStopping: () => boolean }}
  *   `ready` gives the portal's address, or undefined when it ended before; `ended` its exit code; `isStopping` tells whether it was asked to end
  */
-export function startPortal() {
-  const child = spawn(process.execPath, [builds.portal.result], {
+export function startPortal(args = []) {
+  const child = spawn(process.execPath, [builds.portal.result, ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

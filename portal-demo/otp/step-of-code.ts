@@ -10,8 +10,10 @@ export type CodeFault =
   | { readonly kind: 'missing' | 'wrong' | 'too-old' }
   | { readonly kind: 'malformed'; readonly digits: number };
 
+type SealedKey = Pick<OtpKeyRow, 'id' | 'customerId' | 'sealedSecret' | 'sealingKeyId'>;
+
 /** The secret of a stored key. Throws when it can't be opened: then no code of it is right. */
-export const openSecret = ({ secrets }: Ports, key: OtpKeyRow | PendingKeyRow): Uint8Array =>
+export const openSecret = ({ secrets }: Ports, key: SealedKey): Uint8Array =>
   secrets.open({ sealed: key.sealedSecret, keyId: key.sealingKeyId }, sealBinding(key));
 
 /** The time step whose code was typed; undefined stands for a field that was there twice. Whether it was used is not asked here. */

@@ -50,10 +50,24 @@ describe('the environment', () => {
     },
   );
 
+  const needed = {
+    NODE_ENV: 'production',
+    PUBLIC_URL: 'https://portal.example',
+    OTP_KEY: `k1:${Buffer.alloc(32, 5).toString('base64')}`,
+  };
+  it.each([
+    ['PUBLIC_URL', undefined],
+    ['PUBLIC_URL', 'http://localhost:8080'],
+    ['OTP_KEY', undefined],
+  ])('production with %s=%s is refused: a real portal is told its address and its key', (name, value) => {
+    const config = readConfig({ ...needed, [name]: value });
+    expect(!config.ok && config.reason).toMatch(new RegExp(`^${name} is .+\\. .+\\.$`));
+  });
+
   it('production is no demo, and a demo in production is refused', () => {
-    const production = readConfig({ NODE_ENV: 'production' });
+    const production = readConfig(needed);
     expect(production.ok && production.value.isDemo).toBe(false);
-    expect(readConfig({ NODE_ENV: 'production', DEMO: 'on' }).ok).toBe(false);
+    expect(readConfig({ ...needed, DEMO: 'on' }).ok).toBe(false);
   });
 
   it('a password in DATABASE_URL is never part of the sentence', () => {
