@@ -65,7 +65,7 @@ export function createApp(ports: Ports, { publicUrl, isDemo, trustedProxies }: S
   if (isDemo) app.route('/', messageRoutes(ports));
 
   app.use('/account/*', onlySignedIn(ports));
-  app.route('/', accountRoutes());
+  app.route('/', accountRoutes(ports));
   app.route('/', profileRoutes(ports));
   app.route('/', securityRoutes(ports));
   app.route('/', otpRoutes(ports));

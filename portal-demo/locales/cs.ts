@@ -1,11 +1,11 @@
 import { plural } from '../../shared/i18n/plural.ts';
-import { brandName } from '../brand.ts';
 import { confirmation } from './cs/confirmation.ts';
 import { notices } from './cs/notices.ts';
 import { sessions } from './cs/sessions.ts';
 import { profile } from './cs/profile.ts';
 import { captcha, recovery } from './cs/recovery.ts';
 import { historyTexts } from './cs/history.ts';
+import { otpNotices } from './cs/otp-notices.ts';
 import type { Texts } from './en.ts';
 
 const minutes = (count: number): string =>
@@ -142,17 +142,7 @@ export const cs: Texts = {
     to: 'Komu',
     backToPortal: 'Zpět do portálu',
   },
-  mail: {
-    activatedSubject: 'OTP klíčenka aktivována',
-    activatedBody: (name, time) =>
-      `Dobrý den, ${name},\n\nk vašemu účtu byla ${time} aktivována OTP klíčenka. Přihlášení si odteď vyžádá její kód.\n\nPokud jste to nebyli vy, obraťte se ihned na zákaznickou podporu.\n\n${brandName}`,
-    deactivatedSubject: 'OTP klíčenka deaktivována',
-    deactivatedBody: (name, time) =>
-      `Dobrý den, ${name},\n\nOTP klíčenka vašeho účtu byla ${time} deaktivována. K přihlášení stačí heslo.\n\nPokud jste to nebyli vy, obraťte se ihned na zákaznickou podporu.\n\n${brandName}`,
-    keyShownSubject: 'OTP klíč byl znovu zobrazen',
-    keyShownBody: (name, time) =>
-      `Dobrý den, ${name},\n\ntajný klíč vaší OTP klíčenky byl ${time} znovu zobrazen, aby šel přidat do další klíčenky.\n\nPokud jste to nebyli vy, obraťte se ihned na zákaznickou podporu.\n\n${brandName}`,
-  },
+  otpNotices,
   history: historyTexts,
   captcha,
   recovery,

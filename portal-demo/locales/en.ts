@@ -1,11 +1,11 @@
 import { plural } from '../../shared/i18n/plural.ts';
-import { brandName } from '../brand.ts';
 import { confirmation } from './en/confirmation.ts';
 import { notices } from './en/notices.ts';
 import { sessions } from './en/sessions.ts';
 import { profile } from './en/profile.ts';
 import { captcha, recovery } from './en/recovery.ts';
 import { historyTexts } from './en/history.ts';
+import { otpNotices } from './en/otp-notices.ts';
 
 const minutes = (count: number): string => plural('en', count, { one: '# minute', other: '# minutes' });
 const seconds = (count: number): string => plural('en', count, { one: '# second', other: '# seconds' });
@@ -144,17 +144,7 @@ export const en = {
     to: 'To',
     backToPortal: 'Back to the portal',
   },
-  mail: {
-    activatedSubject: 'OTP key fob activated',
-    activatedBody: (name: string, time: string): string =>
-      `Hello ${name},\n\nan OTP key fob was activated for your account on ${time}. From now on a login asks for its code.\n\nIf it was not you, contact customer support at once.\n\n${brandName}`,
-    deactivatedSubject: 'OTP key fob deactivated',
-    deactivatedBody: (name: string, time: string): string =>
-      `Hello ${name},\n\nthe OTP key fob of your account was deactivated on ${time}. A login asks for the password only.\n\nIf it was not you, contact customer support at once.\n\n${brandName}`,
-    keyShownSubject: 'OTP key was shown again',
-    keyShownBody: (name: string, time: string): string =>
-      `Hello ${name},\n\nthe secret key of your OTP key fob was shown again on ${time}, to add it to another fob.\n\nIf it was not you, contact customer support at once.\n\n${brandName}`,
-  },
+  otpNotices,
   history: historyTexts,
   captcha,
   recovery,

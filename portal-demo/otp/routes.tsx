@@ -82,7 +82,7 @@ export function otpRoutes(ports: Ports): Hono<PortalEnv> {
     );
     if (activated.ok) {
       continueAs(c, activated.value.visitId);
-      await tellOwner(ports, session.customer, c.get('language'), 'activated');
+      await tellOwner(ports, session.customer, c.get('language'), 'activated', c.get('caller'));
       return c.redirect(`${securityPage}?done=activated`, 303);
     }
     if (activated.reason === 'already-active') return c.redirect(`${securityPage}?done=already-active`, 303);
@@ -96,7 +96,7 @@ export function otpRoutes(ports: Ports): Hono<PortalEnv> {
     const { customer } = session;
     const shown = await showKeyAgain(ports, session, c.get('caller'), proofOf(c));
     if (!shown.ok) return showProof(c, 'showKey', shown.reason);
-    await tellOwner(ports, customer, c.get('language'), 'keyShown');
+    await tellOwner(ports, customer, c.get('language'), 'keyShown', c.get('caller'));
     return showPage(c, titled(c, c.get('texts').showKey.title), <ShownKeyPage otpKey={shown.value} />);
   });
 
@@ -107,7 +107,7 @@ export function otpRoutes(ports: Ports): Hono<PortalEnv> {
     const { customer } = session;
     const deactivated = await deactivate(ports, actorOf(session, c.get('caller')), proofOf(c));
     if (!deactivated.ok) return showProof(c, 'deactivate', deactivated.reason);
-    await tellOwner(ports, customer, c.get('language'), 'deactivated');
+    await tellOwner(ports, customer, c.get('language'), 'deactivated', c.get('caller'));
     return c.redirect(`${securityPage}?done=deactivated`, 303);
   });
 

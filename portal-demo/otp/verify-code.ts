@@ -5,6 +5,7 @@ import type { Ports } from '../ports.ts';
 import type { OtpKeyRow } from '../tables.ts';
 import { maxAttempts } from './lock-policy.ts';
 import type { MatchedCode } from './matched-code.ts';
+import { warnOwner } from './notices.ts';
 import { stepOfCode, type CodeFault } from './step-of-code.ts';
 import { findKey, reserveAttempt } from './store.ts';
 
@@ -52,6 +53,7 @@ export async function verifyCode<Value extends object>(
   }
   const refusal = whyRefused(step, key, now);
   if (refusal.kind !== 'missing') await note(ports.database, eventOf[refusal.kind], actor, now);
+  await warnOwner(ports, actor, key.attempts);
   // The attempt just taken may have been the last one before a lock.
   return failure(isLocked(key, now) ? lockedUntil(key.lockedUntil, now) : refusal);
 }
