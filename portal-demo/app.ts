@@ -16,6 +16,8 @@ import { securityRoutes } from './security/routes.tsx';
 import { noticeRoutes } from './notices/routes.tsx';
 import { logoutRoutes, sessionRoutes } from './sessions/routes.tsx';
 import { onlySignedIn } from './sessions/signed-in.ts';
+import { supportRoutes } from './support/routes.tsx';
+import { staffRoutes } from './support/staff-routes.tsx';
 import { failedPage, notFoundPage, refusedFormPage } from './web/error-pages.tsx';
 import { callers } from './web/caller.ts';
 import { chooseLanguage } from './web/language.ts';
@@ -60,13 +62,16 @@ export function createApp(ports: Ports, { publicUrl, isDemo, trustedProxies }: S
   app.route('/', loginRoutes(ports));
   app.route('/', recoveryRoutes(ports));
   app.route('/', resetRoutes(ports));
+  app.route('/', supportRoutes(ports));
   app.route('/', confirmationRoutes(ports));
   app.route('/', logoutRoutes(ports));
   if (isDemo) app.route('/', messageRoutes(ports));
 
   app.use('/account/*', onlySignedIn(ports));
+  app.use('/staff/*', onlySignedIn(ports));
   app.route('/', accountRoutes(ports));
   app.route('/', profileRoutes(ports));
+  app.route('/', staffRoutes(ports));
   app.route('/', securityRoutes(ports));
   app.route('/', otpRoutes(ports));
   app.route('/', noticeRoutes(ports));

@@ -23,6 +23,7 @@ export const customers = pgTable('customers', {
   noticeFrequency: text('notice_frequency').$type<Frequency>().notNull().default('unknown'),
   linkFrequency: text('link_frequency').$type<Frequency>().notNull().default('never'),
   timeZone: text('time_zone').notNull().default('Europe/Prague'),
+  isStaff: boolean('is_staff').notNull().default(false),
   createdAt: instant('created_at').notNull(),
 });
 

@@ -13,6 +13,8 @@ export interface Customer {
   readonly phoneVerifiedAt: Date | null;
   /** IANA name of the zone this person reads times in. */
   readonly timeZone: string;
+  /** Works for us: decides support requests. */
+  readonly isStaff: boolean;
 }
 
 /** Everything but the password hash: that one leaves the table only to be compared. */
@@ -25,6 +27,7 @@ export const customerColumns = {
   phone: customers.phone,
   phoneVerifiedAt: customers.phoneVerifiedAt,
   timeZone: customers.timeZone,
+  isStaff: customers.isStaff,
 };
 
 export async function findCustomer(database: Database, id: string): Promise<Customer | undefined> {

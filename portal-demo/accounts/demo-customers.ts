@@ -20,12 +20,23 @@ export const demoCustomers = {
   },
 } as const;
 
+/** They decide support requests; two of them, because two must agree. */
+export const demoStaff = [
+  { login: 'anna@larkspur.example', name: 'Anna Zelená', phone: '+420 700 000 777', isPhoneVerified: true },
+  { login: 'ben@larkspur.example', name: 'Ben Horák', phone: '+420 700 000 888', isPhoneVerified: true },
+] as const;
+
 /** Adds the demo customers that are not there yet; an existing one keeps whatever was done with it. */
 export async function addDemoCustomers({ database, clock, passwords }: Ports): Promise<void> {
   const now = clock.now();
   const passwordHash = await passwords.hash(demoPassword);
-  const rows = Object.values(demoCustomers).map(({ login, name, phone, isPhoneVerified }) => ({
+  const people = [
+    ...Object.values(demoCustomers).map((customer) => ({ ...customer, isStaff: false })),
+    ...demoStaff.map((person) => ({ ...person, isStaff: true })),
+  ];
+  const rows = people.map(({ login, name, phone, isPhoneVerified, isStaff }) => ({
     login,
+    isStaff,
     passwordHash,
     name,
     email: login,

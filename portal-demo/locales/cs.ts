@@ -2,6 +2,7 @@ import { plural } from '../../shared/i18n/plural.ts';
 import { confirmation } from './cs/confirmation.ts';
 import { notices } from './cs/notices.ts';
 import { sessions } from './cs/sessions.ts';
+import { help, support } from './cs/support.ts';
 import { profile } from './cs/profile.ts';
 import { captcha, recovery } from './cs/recovery.ts';
 import { historyTexts } from './cs/history.ts';
@@ -147,6 +148,8 @@ export const cs: Texts = {
   captcha,
   recovery,
   profile,
+  support,
+  help,
   errors: {
     notFoundTitle: 'Stránka nenalezena',
     notFoundBody: 'Na této adrese žádná stránka není.',

@@ -2,6 +2,7 @@ import { plural } from '../../shared/i18n/plural.ts';
 import { confirmation } from './en/confirmation.ts';
 import { notices } from './en/notices.ts';
 import { sessions } from './en/sessions.ts';
+import { help, support } from './en/support.ts';
 import { profile } from './en/profile.ts';
 import { captcha, recovery } from './en/recovery.ts';
 import { historyTexts } from './en/history.ts';
@@ -149,6 +150,8 @@ export const en = {
   captcha,
   recovery,
   profile,
+  support,
+  help,
   errors: {
     notFoundTitle: 'Page not found',
     notFoundBody: 'There is no page at this address.',

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { demoCustomers, demoPassword } from '../accounts/demo-customers.ts';
+import { demoCustomers, demoPassword, demoStaff } from '../accounts/demo-customers.ts';
 import { MatchNumber } from '../confirmation/pages.tsx';
 import type { CodeRefusal } from '../otp/verify-code.ts';
 import { codeRefusalText } from '../otp/refusal-text.ts';
@@ -37,7 +37,7 @@ export function LoginPage({ next, login = '', notice, error }: LoginPageProps): 
 }
 
 function DemoCustomers(): VNode {
-  const { login, fields } = useView().texts;
+  const { login, fields, support } = useView().texts;
   return (
     <Box title={login.demoTitle}>
       <p>{login.demoIntro}</p>
@@ -49,6 +49,14 @@ function DemoCustomers(): VNode {
         <dt>{login.demoMissing}</dt>
         <dd>
           <code>{demoCustomers.missing.login}</code>
+        </dd>
+        <dt>{support.demoStaff}</dt>
+        <dd>
+          {demoStaff.map((person) => (
+            <div>
+              <code>{person.login}</code>
+            </div>
+          ))}
         </dd>
         <dt>{fields.password}</dt>
         <dd>

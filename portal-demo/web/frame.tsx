@@ -83,6 +83,9 @@ function Footer(): VNode {
           </a>
         ))}
       </nav>
+      <p>
+        <a href="/help">{texts.help.menu}</a> · <a href="/support">{texts.support.title}</a>
+      </p>
       {isDemo && (
         <p>
           {texts.frame.demoNote} <a href="/inbox">{texts.frame.demoInbox}</a> ·{' '}
@@ -95,7 +98,7 @@ function Footer(): VNode {
 
 /** The whole document around a page's content. */
 export function Frame({ title, hasError = false, signedInAs, children }: FrameProps): VNode {
-  const { language, texts } = useView();
+  const { language, texts, isStaff } = useView();
   return (
     <html lang={language}>
       <head>
@@ -120,6 +123,7 @@ export function Frame({ title, hasError = false, signedInAs, children }: FramePr
               <MenuLink href="/account/customer">{texts.frame.customer}</MenuLink>
               <MenuLink href="/account/security">{texts.frame.accountSecurity}</MenuLink>
               <MenuLink href="/account/history">{texts.history.title}</MenuLink>
+              {isStaff && <MenuLink href="/staff">{texts.support.staffMenu}</MenuLink>}
             </nav>
           )}
           <main id="content">

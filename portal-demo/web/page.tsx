@@ -21,6 +21,7 @@ export function showPage(
     csrfToken: csrfTokenOf(c.get('visitId')),
     path: c.req.path,
     timeZone: session?.customer.timeZone ?? 'UTC',
+    isStaff: session?.customer.isStaff ?? false,
     isDemo: c.get('isDemo'),
   };
   const document = render(

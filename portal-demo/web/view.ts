@@ -11,6 +11,8 @@ export interface View {
   readonly path: string;
   /** In which this person reads times. */
   readonly timeZone: string;
+  /** The support queue is in the menu. */
+  readonly isStaff: boolean;
   readonly isDemo: boolean;
 }
 
