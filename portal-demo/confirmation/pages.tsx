@@ -88,7 +88,7 @@ export function ConfirmPage({ login, viewToken, isOwn, hasWrongNumber = false }:
           <dt>{confirmation.account}</dt>
           <dd>{login.customer.login}</dd>
           <dt>{confirmation.began}</dt>
-          <dd>{formatInstant(login.startedAt, language)}</dd>
+          <dd>{formatInstant(login.startedAt, language, login.customer.timeZone)}</dd>
           {originFacts(login.origin, language).map(([label, value]) => (
             <>
               <dt>{label}</dt>

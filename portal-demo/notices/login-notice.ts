@@ -35,7 +35,7 @@ export function writeLoginMail(
   const logoutCode = newLinkCode(ports.random);
   const link = (path: string, code: string): string => `${visitor.publicUrl.origin}${path}/${code}`;
   const facts = originLines(origin, visitor.language);
-  const time = formatInstant(now, visitor.language);
+  const time = formatInstant(now, visitor.language, customer.timeZone);
   const logoutLink = link('/logout-all', logoutCode);
   const texts =
     confirmation === undefined

@@ -36,6 +36,8 @@ describe('the environment', () => {
     ['PUBLIC_URL', 'ftp://localhost'],
     ['DATABASE_URL', 'mysql://localhost/x'],
     ['DEMO', 'maybe'],
+    ['SMTP_URL', 'mail.example'],
+    ['SMTP_URL', 'http://mail.example'],
     ['TRUSTED_PROXIES', 'all'],
   ])('%s=%s is refused in sentences that name it', (name, value) => {
     const config = readConfig({ [name]: value });
@@ -62,6 +64,17 @@ describe('the environment', () => {
   ])('production with %s=%s is refused: a real portal is told its address and its key', (name, value) => {
     const config = readConfig({ ...needed, [name]: value });
     expect(!config.ok && config.reason).toMatch(new RegExp(`^${name} is .+\\. .+\\.$`));
+  });
+
+  it('SMTP_URL needs a sender, one plain address', () => {
+    const url = 'smtp://user:hunter2@mail.example:587';
+    for (const from of ['', 'me', 'Me <me@portal.example>', 'a@b.example, c@d.example']) {
+      const config = readConfig({ SMTP_URL: url, MAIL_FROM: from });
+      expect(!config.ok && config.reason).toMatch(/^MAIL_FROM is .+\. .+\.$/);
+      expect(!config.ok && config.reason).not.toContain('hunter2');
+    }
+    const config = readConfig({ SMTP_URL: url, MAIL_FROM: 'me@portal.example' });
+    expect(config.ok && config.value.smtp?.from).toBe('me@portal.example');
   });
 
   it('production is no demo, and a demo in production is refused', () => {
