@@ -115,12 +115,17 @@ export async function endSession(
   return rows[0];
 }
 
-/** Ends everything this customer has open, also logins that are just being finished (PORTAL F6). */
+/**
+ * Ends everything this customer has open, also logins that are just being finished (PORTAL F6), and a recovery that
+ * somebody with the password may have begun.
+ */
 export async function endEverything(database: Database, actor: Actor, now: Date): Promise<void> {
   await database.execute(sql`
     with owner as (select ${actor.customerId}::uuid as customer_id),
-    ${endingEverything(sql`owner`)}
-    ${noting(['logged-out-everywhere'], actor, now, sql`ended_epoch`)}`);
+    ${endingEverything(sql`owner`)},
+    cancelled as (delete from recoveries r using owner where r.customer_id = owner.customer_id returning r.customer_id),
+    noted as (${noting(['logged-out-everywhere'], actor, now, sql`ended_epoch`)})
+    ${noting(['recovery-cancelled'], actor, now, sql`cancelled`)}`);
 }
 
 /** Whose login mail this link comes from. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { systemRandom } from '../../portal-demo/adapters/system.ts';
 import { linkIn, mailsFor } from './mailbox.ts';
 import { password, PortalUnderTest, stepMs, useDatabase, type TestCustomer } from './portal-under-test.ts';
+import { startPath } from './recovery-steps.ts';
 import type { TestBrowser } from './test-browser.ts';
 
 const database = useDatabase();
@@ -145,6 +146,19 @@ describe('F6 logging out everywhere', () => {
       expect(await inFlight.isLoggedIn()).toBe(false);
       expect(await owner.isLoggedIn()).toBe(false);
     }
+  });
+
+  it('ends a recovery that somebody with the password began', async () => {
+    const portal = new PortalUnderTest(database());
+    const { customer, fob } = await portal.addCustomerWithFob();
+    const owner = await portal.loggedIn(customer, fob.code());
+    const thief = await portal.withPassword(customer);
+    await thief.submit(startPath, {});
+    expect(await portal.countOf('recoveries', customer)).toBe(1);
+    await owner.open('/account/security');
+    await owner.submit('/account/security/sessions/end-all', {});
+    expect(await portal.countOf('recoveries', customer)).toBe(0);
+    expect(await portal.isActive(customer)).toBe(true);
   });
 
   it('works once more for a session that is dead already, without harm', async () => {

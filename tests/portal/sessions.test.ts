@@ -111,3 +111,19 @@ describe('F4 logging out', () => {
     expect(await browser.isLoggedIn()).toBe(true);
   });
 });
+
+it('F8 what opens a session is in no page and no address, and no script could put it into a storage', async () => {
+  const portal = new PortalUnderTest(database());
+  const browser = await portal.withPassword(await portal.addCustomer());
+  const secrets = [...browser.cookies.values()].filter((value) => value.length === 43);
+  expect(secrets).toHaveLength(2);
+  const paths = ['', '/security', '/security/otp', '/security/notices', '/security/sessions'];
+  for (const path of paths) {
+    const page = await browser.open(path === '' ? '/account/customer' : `/account${path}`);
+    expect(page.status, path).toBe(200);
+    for (const secret of secrets) expect(page.text.includes(secret)).toBe(false);
+    expect(page.document.querySelectorAll('script')).toHaveLength(0);
+    expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+    expect(page.headers.get('content-security-policy')).not.toContain('script-src');
+  }
+});
