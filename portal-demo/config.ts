@@ -13,6 +13,8 @@ export interface Config {
   readonly otpKey: string | undefined;
   /** Mails go out here; without it they stay in the built-in inbox. */
   readonly smtp: { readonly url: URL; readonly from: string } | undefined;
+  /** Text messages go out here; without it they stay in the built-in phone. */
+  readonly smsGateway: { readonly url: URL; readonly key: string } | undefined;
   /** A `.mmdb` file that tells places by address. */
   readonly geoDb: string | undefined;
   readonly isDemo: boolean;
@@ -65,6 +67,25 @@ function readSmtp(
       );
 }
 
+function readSmsGateway(
+  address: string | undefined,
+  key: string | undefined,
+): Result<Config['smsGateway'], string> {
+  if (address === undefined && key === undefined) return success(undefined);
+  if (address === undefined)
+    return failure('SMS_KEY is set, but SMS_URL is not. Set both, or leave out both.');
+  const url = URL.parse(address);
+  const isLoopback = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(url?.hostname ?? '');
+  if (url === null || (url.protocol !== 'https:' && !(isLoopback && url.protocol === 'http:'))) {
+    return failure(
+      'SMS_URL is not the https address of an SMS gateway. Write it like https://sms.example/messages.',
+    );
+  }
+  return key === undefined
+    ? failure('SMS_URL is set, but SMS_KEY is not, so the gateway could not know our requests. Set both.')
+    : success({ url, key });
+}
+
 function readDemo(environment: Environment): Result<boolean, string> {
   const isProduction = environment['NODE_ENV'] === 'production';
   const demo = environment['DEMO'] ?? (isProduction ? 'off' : 'on');
@@ -115,6 +136,8 @@ export function readConfig(environment: Environment): Result<Config, string> {
   }
   const smtp = readSmtp(given('SMTP_URL'), given('MAIL_FROM'));
   if (!smtp.ok) return smtp;
+  const smsGateway = readSmsGateway(given('SMS_URL'), given('SMS_KEY'));
+  if (!smsGateway.ok) return smsGateway;
   return success({
     port: port.value,
     host: given('HOST') ?? '127.0.0.1',
@@ -123,6 +146,7 @@ export function readConfig(environment: Environment): Result<Config, string> {
     publicUrl: publicUrl.value,
     otpKey: given('OTP_KEY'),
     smtp: smtp.value,
+    smsGateway: smsGateway.value,
     geoDb: given('GEO_DB'),
     isDemo: isDemo.value,
     trustedProxies: Number(proxies),

@@ -10,6 +10,7 @@ import { openPostgres, type OpenDatabase } from './adapters/database.ts';
 import { jsonLog } from './adapters/json-log.ts';
 import { keyRingFile, parseKeyRing } from './adapters/key-ring.ts';
 import { documentationPlaces, placesFromFile } from './adapters/places.ts';
+import { smsGateway } from './adapters/sms-gateway.ts';
 import { smtpMail } from './adapters/smtp-mail.ts';
 import { systemClock, systemRandom } from './adapters/system.ts';
 import type { Config } from './config.ts';
@@ -100,6 +101,7 @@ export async function openPorts(config: Config): Promise<Result<OpenPorts, strin
     passwords: argon2Hasher,
     secrets: aesGcmBox(ring.value),
     ...builtIn,
+    ...(config.smsGateway && { phone: smsGateway(config.smsGateway, systemClock, systemRandom) }),
     ...(config.smtp && { mail: smtpMail(config.smtp.url, config.smtp.from) }),
     places: places.value,
     log,

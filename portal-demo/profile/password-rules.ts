@@ -18,7 +18,7 @@ function isGuessable(password: string, login: string): boolean {
 
 export function newPasswordFault(password: string | undefined, login: string): NewPasswordFault | undefined {
   if (password === undefined || password === '') return 'missing';
-  const length = [...password.normalize('NFKC')].length;
+  const length = Array.from(password.normalize('NFKC')).length; // characters, as NIST counts them
   if (length < minPasswordLength) return 'too-short';
   if (length > maxPasswordLength) return 'too-long';
   return isGuessable(password, login) ? 'guessable' : undefined;

@@ -59,7 +59,10 @@ export async function decide(
 }
 
 /** Is there something this link could object to? */
-export const objectable = ({ clock, database }: Ports, objectionHash: Uint8Array) =>
+export const objectable = (
+  { clock, database }: Ports,
+  objectionHash: Uint8Array,
+): ReturnType<typeof findByObjection> =>
   findByObjection(database, objectionHash, new Date(clock.now().getTime() - objectionMs));
 
 /** The owner says that it was not them. */

@@ -42,7 +42,7 @@ export function staffRoutes(ports: Ports): Hono<PortalEnv> {
 
   const routes = new Hono<PortalEnv>();
 
-  routes.use('/staff/*', async (c, next) => {
+  routes.use('/staff/*', async (c: PortalContext, next) => {
     const { customer } = c.get('session');
     const rights = await staffRights(database, customer.id);
     if (!rights.isStaff) return notFoundPage(c);

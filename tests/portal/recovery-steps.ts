@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { answerRobotCheck } from './robot.ts';
 import { publicUrl, type PortalUnderTest, type TestCustomer } from './portal-under-test.ts';
-import type { TestBrowser } from './test-browser.ts';
+import type { Page, TestBrowser } from './test-browser.ts';
 
 export const startPath = '/login/lost-fob';
 export const pagePath = '/lost-fob';
@@ -64,5 +64,5 @@ export async function atLastStep(
   return { claimant, browser };
 }
 
-export const finishWith = async (browser: TestBrowser, sentCode: string) =>
+export const finishWith = async (browser: TestBrowser, sentCode: string): Promise<Page> =>
   browser.submit(pagePath, { sentCode, captcha: await answerRobotCheck(browser.page) });
