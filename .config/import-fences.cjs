@@ -62,15 +62,21 @@ module.exports = {
       ['^shared/', ...npm('tldts')],
       'it runs inside the visited page',
     ),
+    only('qr-reads-pixels', 'extension/qr/', npm('jsqr', 'qr'), 'pixels in, texts out'),
     only('browser-adapters', 'extension/browser/', [
       '^shared/',
-      '^extension/(vault|use-cases|page)/',
-      ...npm('webextension-polyfill', '@types', 'jsqr', 'wxt'),
+      '^extension/(vault|use-cases|page|qr)/',
+      ...npm('webextension-polyfill', '@types', 'wxt'),
     ]),
     only('ui-has-no-browser', 'extension/ui/', [
       '^shared/',
-      '^extension/(vault|use-cases|locales)/',
+      '^extension/(use-cases|locales)/',
+      '^extension/vault/(entry|judge-capture|password)\\.ts$',
       ...npm('preact', '@preact', '@zxcvbn-ts'),
+    ]),
+    only('entrypoints-wire', 'extension/entrypoints/', [
+      '^extension/(ui|use-cases|browser|page)/',
+      ...npm('wxt'),
     ]),
     only('locales-are-data', 'extension/locales/', ['^shared/']),
     only(

@@ -2,7 +2,7 @@ import type { Runtime } from 'webextension-polyfill';
 import type { Result } from '../../shared/result.ts';
 import type { FillPorts } from '../use-cases/fill-code.ts';
 import type { FollowPorts } from '../use-cases/follow-activation.ts';
-import { commonPorts } from './common-ports.ts';
+import { backgroundPorts } from './background-ports.ts';
 import { attest } from './messages.ts';
 import { openPopup } from './open-page.ts';
 import { tabLoaded } from './tab-loaded.ts';
@@ -22,7 +22,7 @@ export const onInstalled = (welcome: () => Promise<void>): void =>
 export const onFillCommand = (fill: (ports: FillPorts) => Promise<Result<unknown, unknown>>): void =>
   browser.commands.onCommand.addListener((command, tab) => {
     if (command !== 'fill-code') return;
-    const ports = { ...commonPorts, page: visitedPage(() => Promise.resolve(tab?.id)) };
+    const ports = { ...backgroundPorts, page: visitedPage(() => Promise.resolve(tab?.id)) };
     void fill(ports).then((filled) => (filled.ok ? undefined : openPopup()));
   });
 
@@ -35,7 +35,7 @@ export const onActivationSent = (
     const { tabId } = attested;
     const loaded = tabLoaded(tabId, pageSettlesWithinMs);
     const ports = {
-      ...commonPorts,
+      ...backgroundPorts,
       page: visitedPage(() => Promise.resolve(tabId)),
       pageSettled: () => loaded,
     };

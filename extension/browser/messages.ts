@@ -1,9 +1,17 @@
-import type { Runtime } from 'webextension-polyfill';
 import { oneOf, record } from '../../shared/shape.ts';
 import { webOrigin } from '../vault/web-origin.ts';
 
-/** Who may send a message, by what the browser attests: page scripts are not trusted. */
-type SenderRule = (sender: Runtime.MessageSender) => boolean;
+/** What the browser attests of a sender (`runtime.MessageSender`; not every browser says `origin`). */
+export interface Sender {
+  readonly id?: string | undefined;
+  readonly tab?: { readonly id?: number | undefined } | undefined;
+  readonly frameId?: number | undefined;
+  readonly url?: string | undefined;
+  readonly origin?: string | undefined;
+}
+
+/** Who may send a message: page scripts are not trusted. */
+type SenderRule = (sender: Sender) => boolean;
 
 const scriptInMainFrame: SenderRule = ({ tab, frameId }) => tab?.id !== undefined && frameId === 0;
 
@@ -22,16 +30,11 @@ export interface AttestedMessage {
   readonly origin: string;
 }
 
-/** A sandboxed document has a web address but no web origin; browsers say so in `origin`, which the types do not know. */
-const originOf = (sender: Runtime.MessageSender & { readonly origin?: string }): string =>
-  sender.origin ?? URL.parse(sender.url ?? '')?.origin ?? '';
+/** A sandboxed document has a web address but no web origin. */
+const originOf = (sender: Sender): string => sender.origin ?? URL.parse(sender.url ?? '')?.origin ?? '';
 
 /** The message with what the browser says of its sender, or undefined when it is none of ours or from where it may not come. */
-export function attest(
-  message: unknown,
-  sender: Runtime.MessageSender,
-  ownId: string,
-): AttestedMessage | undefined {
+export function attest(message: unknown, sender: Sender, ownId: string): AttestedMessage | undefined {
   const known = messageShape(message);
   if (known === undefined || sender.id !== ownId || !protocol[known.type](sender)) return undefined;
   const origin = webOrigin(originOf(sender));

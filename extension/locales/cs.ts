@@ -62,6 +62,10 @@ export const cs: Texts = {
     'Dalším kliknutím vyplňte kód a na stránce ho potvrďte. Od té chvíle klíčenka odpovídá, kdykoli se služba na kód zeptá.',
   ],
   pinTip: 'Tip: připněte ikonu na lištu, ať ji máte vždy po ruce.',
+  shortcutTip: (keys: string): string => `${keys} vyplní kód na stránce i bez otevření klíčenky.`,
+  shortcutUnset:
+    'Pro vyplnění není nastavena klávesová zkratka. Nastavíte ji v prohlížeči na stránce zkratek rozšíření.',
+  manageTitle: 'Key Fob – Účty',
   accountsTitle: 'Účty',
   accountCount: (count: number): string =>
     plural('cs', count, { one: '# účet', few: '# účty', many: '# účtu', other: '# účtů' }),
@@ -89,7 +93,7 @@ export const cs: Texts = {
     'Pro tento účet už máte potvrzený klíč. Pokud stránka vytvořila tento nový, starý už neplatí.',
   keepBoth: 'Nechat oba',
   knownHere: 'Tento klíč už máte.',
-  knownPending: 'Klíč je v klíčence a čeká, až ho stránka potvrdí.',
+  knownPending: 'Čeká na potvrzení: vyplňte kód na stránce nastavení a tam ho potvrďte.',
   knownElsewhere: (sites: string): string => `Tento klíč už máte, patří k ${sites}.`,
   bindHere: 'Používat ho i na této stránce',
   keyFault: 'Na stránce je klíč, který nelze použít:',
@@ -119,7 +123,6 @@ export const cs: Texts = {
     'Na této stránce nebyl nalezen žádný klíč. Nechte si zobrazit QR kód pro dvoufázové ověření a klikněte na ikonu znovu.',
   pending: 'čeká na potvrzení',
   confirmed: 'potvrzeno',
-  pendingHelp: 'Stránka tento klíč ještě nepotvrdila.',
   boundTo: (sites: string): string => `jen na ${sites}`,
   secondsLeft: (seconds: number): string =>
     plural('cs', seconds, {

@@ -61,6 +61,10 @@ export const en = {
     'Fill the code in with one more click and confirm it on the page. From then on the fob answers when the site asks for a code.',
   ],
   pinTip: 'Tip: pin the icon to the toolbar, so that it is always one click away.',
+  shortcutTip: (keys: string): string => `${keys} fills the code on the page without opening the fob.`,
+  shortcutUnset:
+    'Filling has no keyboard shortcut. You can set one in the browser’s page of extension shortcuts.',
+  manageTitle: 'Key Fob – Accounts',
   accountsTitle: 'Accounts',
   accountCount: (count: number): string => plural('en', count, { one: '# account', other: '# accounts' }),
   columnAccount: 'Account',
@@ -87,7 +91,7 @@ export const en = {
     'You already have a confirmed key for this account. If the site made this new one, the old one no longer works.',
   keepBoth: 'Keep both',
   knownHere: 'You have this key.',
-  knownPending: 'The key is in your fob, waiting for the site to confirm it.',
+  knownPending: 'Pending: fill its code on the site’s set-up page and confirm there.',
   knownElsewhere: (sites: string): string => `You have this key already, bound to ${sites}.`,
   bindHere: 'Bind it to this site too',
   keyFault: 'The page shows a key that cannot be used:',
@@ -116,7 +120,6 @@ export const en = {
     'No key for a fob was found on this page. Let the site show its two-factor QR code, then click the icon again.',
   pending: 'pending',
   confirmed: 'confirmed',
-  pendingHelp: 'The site has not confirmed this key yet.',
   boundTo: (sites: string): string => `only on ${sites}`,
   secondsLeft: (seconds: number): string =>
     plural('en', seconds, { one: '# second left', other: '# seconds left' }),

@@ -23,3 +23,13 @@ export function unusualSettings(key: OtpKey, texts: Texts): string | undefined {
   const isUsual = key.algorithm === 'SHA1' && key.digits === 6 && key.periodSeconds === 30;
   return isUsual ? undefined : texts.settingsOf(key.algorithm, key.digits, key.periodSeconds);
 }
+
+const plainLetters = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Whether every word of the query is in issuer, account or sites; accents and case do not matter. */
+export function matchesQuery(entry: Entry, query: string): boolean {
+  const text = plainLetters(`${entry.key.issuer} ${entry.key.account} ${sitesOf(entry)}`);
+  return plainLetters(query)
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}

@@ -10,6 +10,8 @@ export interface Surroundings {
   /** Calls back when any page of ours locked, unlocked or changed the vault; returns the way to stop. */
   readonly onVaultChange: (changed: () => void) => () => void;
   readonly openManage: () => void;
+  /** The keys of the fill command, e.g. `Alt+Shift+L`; empty when it has none. */
+  readonly fillShortcut: () => Promise<string>;
   readonly close: () => void;
 }
 

@@ -1,7 +1,7 @@
 import type { OtpKey } from '../../shared/otp/key.ts';
 import { success, type Result } from '../../shared/result.ts';
 import { toBase64Url } from '../vault/base64url.ts';
-import { addEntry as withEntry, bindEntry, replaceEntry } from '../vault/changes.ts';
+import { withEntry, withBound, withReplaced } from '../vault/changes.ts';
 import type { Entry } from '../vault/entry.ts';
 import { judgeCapture } from '../vault/judge-capture.ts';
 import { changeVault, type ChangeFault, type ChangePorts } from './change-vault.ts';
@@ -32,11 +32,11 @@ export async function addEntry(
     const verdict = judgeCapture(contents, key, origin);
     if (verdict.kind === 'known' || verdict.kind === 'known-elsewhere') {
       added = verdict.entry;
-      return bindEntry(contents, added.id, origin);
+      return withBound(contents, added.id, origin);
     }
     return replacesId === undefined
       ? withEntry(contents, added)
-      : replaceEntry(contents, replacesId, added, nowMs);
+      : withReplaced(contents, replacesId, added, nowMs);
   });
   return changed.ok
     ? success(changed.value.entries.find((entry) => entry.id === added.id) ?? added)

@@ -2,7 +2,7 @@ import { codeAt } from '../../shared/otp/code.ts';
 import type { HotpKey, OtpKey } from '../../shared/otp/key.ts';
 import { failure, success, type Result } from '../../shared/result.ts';
 import type { FillOutcome } from '../page/reading.ts';
-import { advanceCounter } from '../vault/changes.ts';
+import { withNextCounter } from '../vault/changes.ts';
 import type { Entry } from '../vault/entry.ts';
 import { changeVault, type ChangeFault } from './change-vault.ts';
 import type { PageFault, Ports } from './ports.ts';
@@ -18,7 +18,7 @@ export type FillFault =
   'not-bound' | 'already-used' | ChangeFault | PageFault | Exclude<FillOutcome, 'filled'>;
 
 /** A code this close to its end may be stale when the server reads it. */
-export const minimumSecondsLeft = 3;
+const minimumMsLeft = 3000;
 
 export interface FillRequest {
   readonly entryId: string;
@@ -49,30 +49,41 @@ export async function fillCode(ports: FillPorts, request: FillRequest): Promise<
     await ports.session.setActivation(activation);
   }
   const outcome = await ports.page.fill({ code, origin, isActivation });
-  if (!outcome.ok) return outcome;
-  if (outcome.value !== 'filled') return failure(outcome.value);
-  await ports.session.setLastFilledStep(entry.id, step);
-  return success(undefined);
+  const result = outcome.ok ? outcome.value : outcome.reason;
+  if (result === 'filled') return success(undefined);
+  // A page that did not keep the code has seen it, and may have sent it; otherwise the step is free again.
+  if (result !== 'not-kept') await ports.session.setLastFilledStep(entry.id, step - 1);
+  return failure(result);
 }
 
+/** Waits, where it may, until there is a code that was not used and does not end at once. Much may change meanwhile. */
 async function codeDue(ports: FillPorts, request: FillRequest): Promise<Result<DueCode, FillFault>> {
-  const bound = await boundEntry(ports, request);
-  if (!bound.ok) return bound;
-  const { key } = bound.value;
-  if (key.type === 'hotp') return nextCounterCode(ports, request);
-  const current = codeAt(key, ports.now());
-  const nextAtMs = (current.step + 1) * key.periodSeconds * 1000;
-  const lastStep = await ports.session.lastFilledStep(request.entryId);
-  const isUsed = lastStep !== undefined && lastStep >= current.step;
-  if (isUsed && request.onWait === undefined) return failure('already-used');
-  if (!isUsed && nextAtMs - ports.now() >= minimumSecondsLeft * 1000)
-    return success({ entry: bound.value, ...current });
-  request.onWait?.(nextAtMs);
-  await ports.waitUntil(nextAtMs);
-  // Much may have changed meanwhile: locked, replaced, no longer bound.
-  const still = await boundEntry(ports, request);
-  return still.ok ? success({ entry: still.value, ...codeAt(still.value.key, ports.now()) }) : still;
+  for (;;) {
+    const bound = await boundEntry(ports, request);
+    if (!bound.ok) return bound;
+    const { key } = bound.value;
+    if (key.type === 'hotp') return nextCounterCode(ports, request);
+    const periodMs = key.periodSeconds * 1000;
+    const current = codeAt(key, ports.now());
+    const nextAtMs = (current.step + 1) * periodMs;
+    const isEnding = nextAtMs - ports.now() < Math.min(minimumMsLeft, periodMs / 3);
+    if (!isEnding && (await reserveStep(ports, request.entryId, current.step))) {
+      return success({ entry: bound.value, ...current });
+    }
+    if (!isEnding && request.onWait === undefined) return failure('already-used');
+    request.onWait?.(nextAtMs);
+    await ports.waitUntil(nextAtMs);
+  }
 }
+
+/** Takes the step for this fill, unless it or a later one was taken: by another window, or before a clock went back. */
+const reserveStep = ({ exclusively, session }: FillPorts, entryId: string, step: number): Promise<boolean> =>
+  exclusively(async () => {
+    const last = await session.lastFilledStep(entryId);
+    if (last !== undefined && last >= step) return false;
+    await session.setLastFilledStep(entryId, step);
+    return true;
+  });
 
 async function boundEntry(
   ports: FillPorts,
@@ -96,7 +107,7 @@ async function nextCounterCode(
   let entry: Entry | undefined;
   const advanced = await changeVault(ports, (contents) => {
     entry = contents.entries.find(({ id, key }) => id === entryId && isHotp(key));
-    return advanceCounter(contents, entryId);
+    return withNextCounter(contents, entryId);
   });
   if (!advanced.ok) return advanced;
   return entry === undefined ? failure('not-bound') : success({ entry, ...codeAt(entry.key, ports.now()) });

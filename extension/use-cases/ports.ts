@@ -5,17 +5,21 @@ import type { KeyValueStorage } from '../vault/generations.ts';
 import type { DerivePasswordKey, RandomBytes } from '../vault/slot.ts';
 
 /** The outside, as the use cases see it. `extension/browser` implements it; tests bring their own. */
-export interface Ports {
+export interface BackgroundPorts {
   readonly storage: KeyValueStorage;
   /** Runs `work` while no other page of ours, nor the background, is in its own `exclusively`. */
   readonly exclusively: <T>(work: () => Promise<T>) => Promise<T>;
   readonly session: Session;
-  readonly derivePasswordKey: DerivePasswordKey;
   readonly random: RandomBytes;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: () => number;
   /** Resolves once `now()` is at least `timeMs`. */
   readonly waitUntil: (timeMs: number) => Promise<void>;
+}
+
+/** The ports of our own pages, which have a window and the page beneath it. */
+export interface Ports extends BackgroundPorts {
+  readonly derivePasswordKey: DerivePasswordKey;
   readonly page: VisitedPage;
   /** The texts of the QR codes in a picture; empty when there is none. */
   readonly decodePicture: (picture: PagePicture) => Promise<readonly string[]>;

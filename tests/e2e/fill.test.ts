@@ -78,7 +78,7 @@ describe.each(browserKinds.filter((kind) => !isLeftOut(kind)))('filling a code i
   const fillOn = async (url: string) => {
     await tab.goto(url);
     const popup = await browser.clickToolbarIcon(tab);
-    await popup.click('.entry.here button.primary');
+    await popup.click('.entry.here button');
     return popup;
   };
   /** What every field of the page holds, through open shadow roots; a controlled one's own state. */

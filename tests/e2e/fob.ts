@@ -46,7 +46,7 @@ export async function addAndFill(browser: BrowserUnderTest, tab: Tab, add: strin
 
 /** Presses *Fill code*. The popup waits for a fresh code when the current one is about to end, then closes. */
 export async function fillHere(popup: Popup): Promise<void> {
-  await popup.click('.entry.here button.primary');
+  await popup.click('.entry.here button');
   await closed(popup);
 }
 

@@ -119,7 +119,7 @@ describe.each(browserKinds.filter((kind) => !isLeftOut(kind)))('the whole path i
 
   test('popup and Enter fill the code at the OTP prompt', async () => {
     const popup = await browser.clickToolbarIcon(tab);
-    await popup.waitFor(() => document.activeElement?.matches('.entry.here button.primary'));
+    await popup.waitFor(() => document.activeElement?.matches('.entry.here button'));
     await popup.press('Enter');
     await closed(popup);
     spentCode = await codeOnPage(tab);

@@ -4,4 +4,4 @@ import { Popup } from '../../ui/popup/popup.tsx';
 import { showPage } from '../../ui/show-page.tsx';
 
 void clearMark();
-void showPage(<Popup />, outside);
+void showPage(<Popup />, (texts) => texts.appName, outside);

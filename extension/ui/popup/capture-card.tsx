@@ -6,7 +6,7 @@ import type { CaptureVerdict } from '../../vault/judge-capture.ts';
 import { issuerOf, sitesOf, siteName, unusualSettings } from '../entry-words.ts';
 import { KeyIcon } from '../parts/icons.tsx';
 import { Notice } from '../parts/notice.tsx';
-import { PrimaryButton } from '../parts/primary-button.tsx';
+import { StepButton } from '../parts/step-button.tsx';
 import { useSurroundings } from '../surroundings.ts';
 
 export interface CaptureCardProps {
@@ -60,9 +60,9 @@ function Choices({ verdict, otpKey, origin, isNextStep }: CaptureCardProps): JSX
       });
   };
   const primary = (label: string, replacing?: Pick<NewEntry, 'replacesId'>) => (
-    <PrimaryButton isBusy={isBusy} onClick={() => add(replacing)} isNextStep={isNextStep}>
+    <StepButton isBusy={isBusy} onClick={() => add(replacing)} isNextStep={isNextStep}>
       {isBusy ? texts.adding : label}
-    </PrimaryButton>
+    </StepButton>
   );
   const secondary = (label: string, replacing?: Pick<NewEntry, 'replacesId'>) => (
     <button type="button" disabled={isBusy} onClick={() => add(replacing)}>

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Entry } from '../../vault/entry.ts';
-import { sitesOf } from '../entry-words.ts';
+import { matchesQuery } from '../entry-words.ts';
 import { useSurroundings } from '../surroundings.ts';
 import { useNow } from '../use-now.ts';
 import { EntryRow } from './entry-row.tsx';
@@ -14,6 +14,8 @@ export interface EntryListProps {
   readonly origin: string | undefined;
   readonly filling: Filling | undefined;
   readonly onFill: (entry: Entry) => void;
+  /** The entries whose keys the page shows: they come before all others. */
+  readonly onPageIds: readonly string[];
   /** The entry whose *Fill code* Enter presses. */
   readonly nextStepId: string | undefined;
 }
@@ -22,17 +24,24 @@ const searchFrom = 6;
 /** Rows drawn at first, and again whenever their end comes near: each costs time at opening and at every second. */
 const batch = 25;
 
-export function EntryList({ entries, origin, filling, onFill, nextStepId }: EntryListProps): JSX.Element {
+export function EntryList({
+  entries,
+  origin,
+  filling,
+  onFill,
+  onPageIds,
+  nextStepId,
+}: EntryListProps): JSX.Element {
   const { texts, ports } = useSurroundings();
   const [query, setQuery] = useState('');
   const [drawn, setDrawn] = useState(batch);
   const nowMs = useNow(ports.now);
   const isHere = (entry: Entry) => origin !== undefined && entry.origins.includes(origin);
-  const matches = (entry: Entry) =>
-    `${entry.key.issuer} ${entry.key.account} ${sitesOf(entry)}`
-      .toLowerCase()
-      .includes(query.trim().toLowerCase());
-  const shown = [...entries.filter(isHere), ...entries.filter((entry) => !isHere(entry))].filter(matches);
+  const isOnPage = (entry: Entry) => onPageIds.includes(entry.id);
+  const first = entries.filter(isOnPage);
+  const here = entries.filter((entry) => isHere(entry) && !isOnPage(entry));
+  const rest = entries.filter((entry) => !isHere(entry) && !isOnPage(entry));
+  const shown = [...first, ...here, ...rest].filter((entry) => matchesQuery(entry, query));
 
   return (
     <section aria-label={texts.accountsLabel}>
@@ -40,6 +49,7 @@ export function EntryList({ entries, origin, filling, onFill, nextStepId }: Entr
         <input
           class="search"
           type="search"
+          autofocus={nextStepId === undefined}
           aria-label={texts.search}
           placeholder={texts.search}
           value={query}
@@ -53,6 +63,8 @@ export function EntryList({ entries, origin, filling, onFill, nextStepId }: Entr
             entry={entry}
             nowMs={nowMs}
             isNextStep={entry.id === nextStepId}
+            isOnPage={isOnPage(entry)}
+            isBusy={filling !== undefined}
             filling={filling?.entryId === entry.id ? filling : undefined}
             onFill={isHere(entry) ? () => onFill(entry) : undefined}
           />

@@ -3,7 +3,7 @@ import { codeAt } from '../../../shared/otp/code.ts';
 import type { Entry } from '../../vault/entry.ts';
 import { groupedCode, issuerOf, sitesOf } from '../entry-words.ts';
 import { Countdown } from '../parts/countdown.tsx';
-import { PrimaryButton } from '../parts/primary-button.tsx';
+import { StepButton } from '../parts/step-button.tsx';
 import { useSurroundings } from '../surroundings.ts';
 import type { Filling } from './use-popup.ts';
 
@@ -13,12 +13,16 @@ export interface EntryRowProps {
   /** Present on the site this entry is bound to. */
   readonly onFill: (() => void) | undefined;
   readonly filling: Filling | undefined;
+  /** A code is being filled, perhaps another entry's. */
+  readonly isBusy: boolean;
+  /** The page shows this entry's key. */
+  readonly isOnPage: boolean;
   readonly isNextStep: boolean;
 }
 
 export function EntryRow(props: EntryRowProps): JSX.Element {
   const { texts } = useSurroundings();
-  const { entry, nowMs, onFill } = props;
+  const { entry, nowMs, onFill, isOnPage } = props;
   const { key, state } = entry;
   const { code, secondsLeft } = codeAt(key, nowMs);
   return (
@@ -26,12 +30,9 @@ export function EntryRow(props: EntryRowProps): JSX.Element {
       <div class="who">
         <strong>{issuerOf(key, texts)}</strong>
         <span class="account">{key.account}</span>
-        {state === 'pending' && (
-          <span class="badge" title={texts.pendingHelp}>
-            {texts.pending}
-          </span>
-        )}
+        {state === 'pending' && <span class="badge">{texts.pending}</span>}
       </div>
+      {isOnPage && <p class="muted">{state === 'pending' ? texts.knownPending : texts.knownHere}</p>}
       {key.type === 'hotp' || secondsLeft === undefined ? (
         <p class="muted">{texts.byCounter}</p>
       ) : (
@@ -58,6 +59,7 @@ function FillButton({
   nowMs,
   onFill,
   filling,
+  isBusy,
   isNextStep,
 }: EntryRowProps & { onFill: () => void }): JSX.Element {
   const { texts } = useSurroundings();
@@ -69,13 +71,13 @@ function FillButton({
     return texts.waitingForNext(Math.max(1, Math.ceil((waitsUntilMs - nowMs) / 1000)));
   };
   return (
-    <PrimaryButton
-      isBusy={filling !== undefined}
+    <StepButton
+      isBusy={isBusy}
       onClick={onFill}
       isNextStep={isNextStep}
       name={`${label()}: ${issuerOf(key, texts)} ${key.account}`}
     >
       {label()}
-    </PrimaryButton>
+    </StepButton>
   );
 }

@@ -9,7 +9,7 @@ export function NearEnd({ onNear }: { readonly onNear: () => void }): JSX.Elemen
       (sightings) => {
         if (sightings.some(({ isIntersecting }) => isIntersecting)) onNear();
       },
-      { rootMargin: '600px' },
+      { root: place.current?.closest('main') ?? null, rootMargin: '600px' },
     );
     if (place.current !== null) observer.observe(place.current);
     return () => observer.disconnect();

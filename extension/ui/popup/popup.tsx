@@ -89,8 +89,9 @@ function Fob({ contents, sighting, filling, fault, fill }: FobProps): JSX.Elemen
   const known = captured.flatMap(({ verdict }) => (verdict.kind === 'known' ? [verdict.entry] : []));
   const offered = captured.filter(({ verdict }) => verdict.kind !== 'known');
   const here = contents.entries.filter(({ origins }) => page !== undefined && origins.includes(page.origin));
-  // One thing is next: to add the page's key, else to fill the code of its entry.
-  const nextStepId = offered.length > 0 ? undefined : (known[0] ?? here[0])?.id;
+  // One thing is next: to add the page's key, else to fill the code of its entry, else of the only one bound here.
+  const fillable = known.length > 0 ? known : here;
+  const nextStepId = offered.length === 0 && fillable.length === 1 ? fillable[0]?.id : undefined;
   return (
     <div
       class="stack"
@@ -110,9 +111,6 @@ function Fob({ contents, sighting, filling, fault, fill }: FobProps): JSX.Elemen
             isNextStep={index === 0}
           />
         ))}
-      {known[0] !== undefined && (
-        <p class="known">{known[0].state === 'pending' ? texts.knownPending : texts.knownHere}</p>
-      )}
       {captured.length === 0 && page !== undefined && <PageFaults faults={page.faults} />}
       {fault !== undefined && <Notice kind="warning">{texts.fillFaults[fault]}</Notice>}
       {contents.entries.length > 0 && (
@@ -121,6 +119,7 @@ function Fob({ contents, sighting, filling, fault, fill }: FobProps): JSX.Elemen
           origin={page?.origin}
           filling={filling}
           onFill={(entry) => void fill(entry)}
+          onPageIds={known.map(({ id }) => id)}
           nextStepId={nextStepId}
         />
       )}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { FillFault } from '../../use-cases/fill-code.ts';
 import { lookAtPage, lookAtPictures, type Sighting } from '../../use-cases/look-at-page.ts';
 import { settleActivation } from '../../use-cases/settle-activation.ts';
@@ -27,6 +27,7 @@ export function usePopup(): PopupModel {
   const view = useVault();
   const [sighting, setSighting] = useState<Sighting>();
   const [filling, setFilling] = useState<Filling>();
+  const isFilling = useRef(false);
   const [fault, setFault] = useState<FillFault>();
   const isUnlocked = view.vault?.kind === 'unlocked';
 
@@ -44,16 +45,18 @@ export function usePopup(): PopupModel {
 
   const fill = useCallback(
     async (entry: Entry) => {
-      if (sighting?.kind !== 'page') return;
+      if (sighting?.kind !== 'page' || isFilling.current) return; // one code at a time
+      isFilling.current = true;
       const { origin, tabId } = sighting;
       const entryId = entry.id;
       setFault(undefined);
       setFilling({ entryId });
       const onWait = (waitsUntilMs: number) => setFilling({ entryId, waitsUntilMs });
       const { fillCode } = await import('../../use-cases/fill-code.ts'); // the popup starts without it
-      const filled = await fillCode(ports, { entryId, origin, tabId, onWait }).finally(() =>
-        setFilling(undefined),
-      );
+      const filled = await fillCode(ports, { entryId, origin, tabId, onWait }).finally(() => {
+        isFilling.current = false;
+        setFilling(undefined);
+      });
       if (filled.ok) close();
       else setFault(filled.reason);
     },

@@ -94,7 +94,7 @@ export async function launchChromium(
       const before = new Set((await listTargets(root)).map(({ targetId }) => targetId));
       await triggerAction();
       const { targetId } = await waitForTarget(root, 'the popup', ({ type, url, targetId: id }) => {
-        return type === 'page' && url.startsWith(`${extensionOrigin}/`) && !before.has(id);
+        return type === 'page' && url.startsWith(`${extensionOrigin}/popup.html`) && !before.has(id);
       });
       const isOpen = async (): Promise<boolean> =>
         (await listTargets(root)).some((target) => target.targetId === targetId);

@@ -106,7 +106,28 @@ describe('filling', () => {
     expect(ports.page.filled).toEqual([]);
   });
 
-  it.each(['no-field', 'not-kept', 'field-in-use', 'other-site'] as const)(
+  it('that the page did not keep has been seen by the page: its step counts as used', async () => {
+    ports.page.outcome = 'not-kept';
+    const request = { entryId: entry.id, origin, tabId };
+    expect(await fillCode(ports, request)).toEqual({ ok: false, reason: 'not-kept' });
+    expect(await fillCode(ports, request)).toEqual({ ok: false, reason: 'already-used' });
+  });
+
+  it('by two windows at the same moment types one step’s code once', async () => {
+    const request = { entryId: entry.id, origin, tabId };
+    const results = await Promise.all([fillCode(ports, request), fillCode(ports, request)]);
+    expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(ports.page.filled).toHaveLength(1);
+  });
+
+  it('fills no older step’s code after the clock was set back', async () => {
+    const request = { entryId: entry.id, origin, tabId };
+    await fillCode(ports, request);
+    ports.nowMs -= 60_000;
+    expect(await fillCode(ports, request)).toEqual({ ok: false, reason: 'already-used' });
+  });
+
+  it.each(['no-field', 'field-in-use', 'other-site'] as const)(
     'that ends as %s leaves the step unused',
     async (outcome) => {
       ports.page.outcome = outcome;

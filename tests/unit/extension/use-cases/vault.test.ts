@@ -4,7 +4,7 @@ import { createVault } from '../../../../extension/use-cases/create-vault.ts';
 import { lockVault } from '../../../../extension/use-cases/lock-vault.ts';
 import { readVault } from '../../../../extension/use-cases/read-vault.ts';
 import { unlockVault } from '../../../../extension/use-cases/unlock-vault.ts';
-import { confirmEntry } from '../../../../extension/vault/changes.ts';
+import { withConfirmed } from '../../../../extension/vault/changes.ts';
 import { changeVault } from '../../../../extension/use-cases/change-vault.ts';
 import { key, origin, otherKey, password } from '../sample.ts';
 import { standInPorts, type StandInPorts } from '../stand-ins.ts';
@@ -138,7 +138,7 @@ describe('a captured key', () => {
     const ports = await openFob();
     const first = await addEntry(ports, { key, origin });
     const id = first.ok ? first.value.id : '';
-    await changeVault(ports, (contents) => confirmEntry(contents, id));
+    await changeVault(ports, (contents) => withConfirmed(contents, id));
     await addEntry(ports, { key: otherKey, origin });
     expect(await entriesOf(ports)).toMatchObject({
       entries: [{ key, state: 'confirmed' }, { key: otherKey }],

@@ -1,9 +1,9 @@
-import type { Ports } from '../use-cases/ports.ts';
+import type { BackgroundPorts } from '../use-cases/ports.ts';
 import { durableStorage } from './durable-storage.ts';
 import { session } from './session.ts';
 
-/** What the background and our pages have in common. */
-export const commonPorts: Omit<Ports, 'page' | 'decodePicture' | 'derivePasswordKey'> = {
+/** The ports that need no window: all that the background has. */
+export const backgroundPorts: BackgroundPorts = {
   storage: durableStorage,
   exclusively: (work) => navigator.locks.request('key-fob-vault', work),
   session,

@@ -1,23 +1,17 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
-export interface PrimaryButtonProps {
+export interface StepButtonProps {
   readonly children: ComponentChildren;
   readonly isBusy: boolean;
   readonly onClick: () => void;
-  /** Enter is to press it as soon as it appears. One on a page. */
+  /** The one button on the page that stands out, and that Enter presses as soon as it appears. */
   readonly isNextStep: boolean;
   /** For screen readers, where the visible words alone would not tell it from its likes. */
   readonly name?: string;
 }
 
-export function PrimaryButton({
-  children,
-  isBusy,
-  onClick,
-  isNextStep,
-  name,
-}: PrimaryButtonProps): JSX.Element {
+export function StepButton({ children, isBusy, onClick, isNextStep, name }: StepButtonProps): JSX.Element {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     // Never out of the hands of someone who is typing.
@@ -27,7 +21,7 @@ export function PrimaryButton({
     // Busy, it keeps the focus and its place for screen readers; it just does nothing.
     <button
       ref={button}
-      class="primary"
+      class={isNextStep ? 'primary' : ''}
       type="button"
       aria-disabled={isBusy}
       aria-label={name}
