@@ -4,7 +4,8 @@ const dots = '•••';
 export function maskPhone(phone: string): string {
   const digits = phone.replaceAll(/\D/g, '');
   const prefix = /^\+\d{1,3}(?= )/.exec(phone)?.[0] ?? '';
-  return `${prefix} ${dots} ${dots} ${digits.slice(-3)}`.trim();
+  // No-break spaces: a number stays in one line.
+  return [prefix, dots, dots, digits.slice(-3)].filter((part) => part !== '').join('\u00A0');
 }
 
 /** `d•••@customer.example`. */

@@ -89,7 +89,9 @@ export function MissingContactsPage({ missing }: { missing: readonly ('email' | 
       <p>{texts.missing.intro}</p>
       <ul>
         {missing.map((contact) => (
-          <li>{texts.missing[contact]}</li>
+          <li>
+            {texts.missing[contact]} <a href={`/account/profile/${contact}`}>{texts.profile.verify}</a>
+          </li>
         ))}
       </ul>
       <p>{texts.missing.whatNow}</p>

@@ -3,9 +3,11 @@ import { password, PortalUnderTest, publicUrl, stepMs, useDatabase } from './por
 
 const database = useDatabase();
 
-/** Pages and files that anybody may see. */
+/** Pages and files that anybody may see, without a login; the lost fob is for those who stand at the code. */
 const isPublic = (path: string): boolean =>
-  /^\/(login|logout|inbox|phone|healthz|readyz|static\/.*)?$/.test(path);
+  /^\/(login|login\/lost-fob|logout|inbox|phone|healthz|readyz|static\/.*|help|support|forgotten-password)?$/.test(
+    path,
+  ) || /^\/(lost-fob|new-password|objection)(\/|$)/.test(path);
 
 describe('E1 after the password only, nothing is reachable', () => {
   it('every route and method leads back to the login', async () => {
