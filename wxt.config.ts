@@ -1,5 +1,17 @@
 import { defineConfig } from 'wxt';
 
+/** Two thirds of jsQR are a table of kanji; we read the bytes by TextDecoder (extension/qr/decoders.ts). */
+const jsqrWithoutKanjiTable = {
+  name: 'jsqr-without-kanji-table',
+  transform(code: string, id: string): string | undefined {
+    if (!id.includes('/jsqr/dist/jsQR.js')) return undefined;
+    const table = /exports\.shiftJISTable = \{[^}]*\};/;
+    if (!table.test(code))
+      throw new Error('jsQR has another shape than the one the build takes its table from');
+    return code.replace(table, 'exports.shiftJISTable = {};');
+  },
+};
+
 export default defineConfig({
   srcDir: 'extension',
   publicDir: 'extension/public',
@@ -12,6 +24,7 @@ export default defineConfig({
     },
   },
   vite: () => ({
+    worker: { plugins: () => [jsqrWithoutKanjiTable] },
     build: { modulePreload: false },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   }),

@@ -1,11 +1,11 @@
 import type { PagePicture } from '../page/reading.ts';
 
-/** Larger pictures are scaled down: a code that fills a picture needs no more. */
-const maximumSide = 1000;
-/** The quiet zone a page's crop may lack (ISO/IEC 18004 asks for four modules). */
-const border = 24;
+/** In pixels. Smaller pictures are scaled up: some have one pixel for a module. */
+const minimumSide = 300;
+/** In pixels: a code that fills a picture needs no more, a picture of a whole screen does. */
+const maximumSide = 4000;
 
-/** Reads the QR code of a picture cut out of a page; jsQR is loaded with the first picture. */
+/** Reads the QR codes of a picture in a worker, which starts with the first picture and ends with our page. */
 export async function decodePicture({ dataUrl, width, height }: PagePicture): Promise<readonly string[]> {
   const image = new Image(width, height);
   image.src = dataUrl;
@@ -14,21 +14,37 @@ export async function decodePicture({ dataUrl, width, height }: PagePicture): Pr
   } catch {
     return []; // not a picture this browser can show
   }
-  const pixels = rasterise(image);
-  const { default: jsQR } = await import('jsqr');
-  const code = jsQR(pixels.data, pixels.width, pixels.height, { inversionAttempts: 'attemptBoth' });
-  return code === null ? [] : [code.data];
+  return readInWorker(rasterise(image));
 }
 
 function rasterise(image: HTMLImageElement): ImageData {
-  const scale = Math.min(1, maximumSide / Math.max(image.naturalWidth, image.naturalHeight));
+  const side = Math.max(image.naturalWidth, image.naturalHeight);
+  // A picture of pixels grows by whole pixels only, which keeps its modules sharp.
+  const scale = side < minimumSide ? Math.ceil(minimumSide / side) : Math.min(1, maximumSide / side);
   const canvas = document.createElement('canvas');
-  canvas.width = Math.round(image.naturalWidth * scale) + 2 * border;
-  canvas.height = Math.round(image.naturalHeight * scale) + 2 * border;
+  canvas.width = Math.max(1, Math.round(image.naturalWidth * scale));
+  canvas.height = Math.max(1, Math.round(image.naturalHeight * scale));
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) throw new Error('This browser gives no 2d canvas');
-  context.fillStyle = 'white';
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.drawImage(image, border, border, canvas.width - 2 * border, canvas.height - 2 * border);
+  context.imageSmoothingEnabled = scale < 1;
+  context.drawImage(image, 0, 0, canvas.width, canvas.height);
   return context.getImageData(0, 0, canvas.width, canvas.height);
+}
+
+let worker: Worker | undefined;
+
+function readInWorker({ data, width, height }: ImageData): Promise<readonly string[]> {
+  worker ??= new Worker(new URL('./decode-picture.worker.ts', import.meta.url), { type: 'module' });
+  const reader = worker;
+  return new Promise((resolve, reject) => {
+    const { port1: answer, port2: forWorker } = new MessageChannel();
+    answer.onmessage = ({ data: texts }: MessageEvent<readonly string[]>) => {
+      answer.close();
+      resolve(texts);
+    };
+    reader.addEventListener('error', ({ message }) => {
+      reject(new Error(`Reading QR codes failed: ${message}`));
+    });
+    reader.postMessage({ data, width, height }, [data.buffer, forWorker]);
+  });
 }
