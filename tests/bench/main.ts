@@ -7,6 +7,7 @@ import { measureCodes } from './codes.ts';
 import { summaryOf, type Bench, type Summary } from './figure.ts';
 import { measureFill } from './fill.ts';
 import { measurePopup } from './popup.ts';
+import { measurePortal } from './portal.ts';
 import { measureVault } from './vault.ts';
 
 /** What can be measured, by the name on the command line. */
@@ -15,6 +16,7 @@ const benches: ReadonlyMap<string, Bench> = new Map([
   ['vault', measureVault],
   ['popup', measurePopup],
   ['fill', measureFill],
+  ['portal', measurePortal],
 ]);
 const ourBuild = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
 
