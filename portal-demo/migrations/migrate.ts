@@ -4,6 +4,7 @@ import accountsSessionsOtp from './0001-accounts-sessions-otp.sql?raw';
 import noticesConfirmationSessions from './0002-notices-confirmation-sessions.sql?raw';
 import recoveryProfileSupport from './0003-recovery-profile-support.sql?raw';
 import history from './0004-history.sql?raw';
+import passwordResetTime from './0005-password-reset-time.sql?raw';
 
 /** In order. A migration that was released is never edited; a statement ends with `;` at the end of a line. */
 const migrations: readonly { readonly name: string; readonly script: string }[] = [
@@ -11,6 +12,7 @@ const migrations: readonly { readonly name: string; readonly script: string }[] 
   { name: '0002-notices-confirmation-sessions', script: noticesConfirmationSessions },
   { name: '0003-recovery-profile-support', script: recoveryProfileSupport },
   { name: '0004-history', script: history },
+  { name: '0005-password-reset-time', script: passwordResetTime },
 ];
 
 /** Any number; it only has to be the same in every portal process that shares the database. */

@@ -102,7 +102,8 @@ export async function resetPassword(
       delete from password_resets where link_hash = ${linkHash} and expires_at > ${now}::timestamptz
       returning customer_id
     ), changed as (
-      update customers c set password_hash = ${passwordHash}, session_epoch = c.session_epoch + 1
+      update customers c set password_hash = ${passwordHash}, session_epoch = c.session_epoch + 1,
+        password_reset_at = ${now}::timestamptz
       from taken where c.id = taken.customer_id returning c.id as customer_id
     ), ${removingEnded(sql`changed`)},
     dropped as (delete from recoveries r using changed where r.customer_id = changed.customer_id),

@@ -27,7 +27,7 @@ export function StartPage({ sentTo, refusal }: StartPageProps): VNode {
   const { recovery } = useView().texts;
   return (
     <>
-      {refusal === 'contacts-too-new' && <Message tone="bad">{recovery.contactsTooNew}</Message>}
+      {refusal === 'proofs-too-new' && <Message tone="bad">{recovery.proofsTooNew}</Message>}
       {refusal === 'too-often' && <Message tone="bad">{recovery.tooOften}</Message>}
       {sentTo !== undefined && <Message tone="good">{recovery.sentTo(sentTo)}</Message>}
       <section class="box">

@@ -4,8 +4,11 @@ const dayMs = 24 * 60 * 60_000;
 
 export const linkLifetimeMs = 5 * 60_000;
 
-/** PORTAL H10: a phone number or address that was just replaced may be somebody else's (a swapped SIM card). */
-export const contactsMustBeOlderThanMs = dayMs;
+/**
+ * PORTAL H10: a phone number or address that was just replaced may be somebody else's (a swapped SIM card). And after
+ * a password reset by mail, the mailbox alone would stand for both the password and the mailed link.
+ */
+export const proofsMustBeOlderThanMs = dayMs;
 
 /** PORTAL H13. */
 export const starts: Allowance = { subject: 'recovery start', uses: 3, perMs: dayMs };

@@ -16,7 +16,7 @@ import { beginRecovery, findClaimant } from './store.ts';
 /** Where the link of the mail leads. */
 export const recoveryPage = '/lost-fob';
 
-export type StartRefusal = 'no-login' | 'contacts-too-new' | 'too-often';
+export type StartRefusal = 'no-login' | 'proofs-too-new' | 'too-often';
 
 export interface Request {
   readonly visitId: string;
@@ -40,9 +40,9 @@ export async function startRecovery(
   if (claimant === undefined) return failure('no-login');
   const { customerId, loginId, name, email, timeZone } = claimant;
   const actor = { customerId, loginId, caller };
-  if (!claimant.hasOldContacts) {
+  if (!claimant.hasOldProofs) {
     await note(database, 'recovery-delayed', actor, now);
-    return failure('contacts-too-new');
+    return failure('proofs-too-new');
   }
   const isAllowed =
     (await takeOne(database, startsPerAddress, networkOf(caller.address), now)) &&

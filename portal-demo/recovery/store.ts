@@ -4,7 +4,7 @@ import { noting, type Actor } from '../history/noting.ts';
 import { queueing, type QueuedMail } from '../mail/outbox.ts';
 import type { Database } from '../ports.ts';
 import { endingEverything } from '../sessions/ending-everything.ts';
-import { attemptsCountMs, contactsMustBeOlderThanMs } from './policy.ts';
+import { attemptsCountMs, proofsMustBeOlderThanMs } from './policy.ts';
 
 const earlier = (now: Date, ms: number): Date => new Date(now.getTime() - ms);
 
@@ -15,7 +15,7 @@ export interface Claimant extends Record<string, unknown> {
   readonly name: string;
   readonly email: string;
   readonly timeZone: string;
-  readonly hasOldContacts: boolean;
+  readonly hasOldProofs: boolean;
 }
 
 export async function findClaimant(
@@ -25,8 +25,8 @@ export async function findClaimant(
 ): Promise<Claimant | undefined> {
   const { rows } = await database.execute<Claimant>(sql`
     select c.id as "customerId", p.login_id as "loginId", c.name, c.email, c.time_zone as "timeZone",
-      coalesce(greatest(c.email_changed_at, c.phone_changed_at)
-        <= ${earlier(now, contactsMustBeOlderThanMs)}::timestamptz, true) as "hasOldContacts"
+      coalesce(greatest(c.email_changed_at, c.phone_changed_at, c.password_reset_at)
+        <= ${earlier(now, proofsMustBeOlderThanMs)}::timestamptz, true) as "hasOldProofs"
     from pending_logins p join customers c on c.id = p.customer_id and c.session_epoch = p.session_epoch
     where p.id_hash = ${visitHash} and p.expires_at > ${now}::timestamptz`);
   return rows[0];
@@ -58,8 +58,8 @@ export async function beginRecovery(
       join otp_keys k on k.customer_id = c.id
       where p.id_hash = ${visitHash} and p.expires_at > ${now}::timestamptz
         and c.email_verified_at is not null and c.phone_verified_at is not null
-        and coalesce(greatest(c.email_changed_at, c.phone_changed_at)
-          <= ${earlier(now, contactsMustBeOlderThanMs)}::timestamptz, true)
+        and coalesce(greatest(c.email_changed_at, c.phone_changed_at, c.password_reset_at)
+          <= ${earlier(now, proofsMustBeOlderThanMs)}::timestamptz, true)
       on conflict (customer_id) do update set
         key_id = excluded.key_id, step_at_start = excluded.step_at_start, login_id = excluded.login_id,
         link_hash = excluded.link_hash, link_expires_at = excluded.link_expires_at,

@@ -228,6 +228,23 @@ describe('a forgotten password', () => {
     expect(await browser.isLoggedIn()).toBe(true);
   });
 
+  it('H10 V-16 mailbox and phone alone never turn OTP off: after a reset the lost-fob way is closed for a day', async () => {
+    const { portal, customer } = await ownerInside();
+    const browser = portal.newBrowser();
+    await openLink(browser, await askedFor(portal, customer));
+    await browser.submit('/new-password', { newPassword });
+    const toCode = async (): Promise<void> => {
+      await browser.open('/login');
+      await browser.submit('/login', { login: customer.login, password: newPassword });
+      await browser.submit('/login/lost-fob', {});
+    };
+    await toCode();
+    expect(browser.page?.complaints).toContain('within the last 24 hours');
+    portal.wait(24 * 60 * 60_000);
+    await toCode();
+    expect(await portal.mailsTo(customer)).toContain('Deactivate OTP key fob');
+  });
+
   it('E6 the answer is the same for a login nobody has', async () => {
     const portal = new PortalUnderTest(database());
     const { login } = await portal.addCustomer();

@@ -18,8 +18,8 @@ export const recovery: Texts['recovery'] = {
   sentTo: (address) =>
     `Pokud je na vašem účtu OTP zapnuté, právě jsme poslali e-mail na ${address}. Odkaz v něm otevřete do 5 minut.`,
   sentNothing: 'Nic nepřišlo? Podívejte se do nevyžádané pošty a pak začněte znovu.',
-  contactsTooNew:
-    'Váš e-mail nebo telefonní číslo se změnily v posledních 24 hodinách, proto zatím klíčenku nenahradí. Počkejte, až 24 hodin uplyne, nebo se obraťte na zákaznickou podporu.',
+  proofsTooNew:
+    'V posledních 24 hodinách se změnil váš e-mail nebo telefonní číslo, nebo bylo e-mailem obnoveno heslo. Proto zatím klíčenku nenahradí. Počkejte, až 24 hodin uplyne, nebo se obraťte na zákaznickou podporu.',
   tooOften: 'Toto jde jen třikrát denně. Zkuste to zítra, nebo se obraťte na zákaznickou podporu.',
   toSupport: 'Nemám přístup ani k e-mailu nebo telefonu',
   deadTitle: 'Tento odkaz už neplatí',

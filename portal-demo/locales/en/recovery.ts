@@ -17,8 +17,8 @@ export const recovery = {
   sentTo: (address: string): string =>
     `If OTP is on for your account, we have just sent an e-mail to ${address}. Open the link in it within 5 minutes.`,
   sentNothing: 'Nothing has arrived? Look into your spam folder, then start again.',
-  contactsTooNew:
-    'Your e-mail address or phone number was changed within the last 24 hours, so they can’t replace the key fob yet. Wait until the 24 hours are over, or ask customer support.',
+  proofsTooNew:
+    'Your e-mail address or phone number was changed, or your password was reset by e-mail, within the last 24 hours. So they can’t replace the key fob yet. Wait until the 24 hours are over, or ask customer support.',
   tooOften: 'You can do this only three times a day. Try again tomorrow, or ask customer support.',
   toSupport: 'I can’t use my e-mail or phone either',
   deadTitle: 'This link does not work any more',
