@@ -64,7 +64,9 @@ describe('A7 one used step for every surface', () => {
 it('A8 fifty parallel logins with one code give exactly one session', async () => {
   const portal = new PortalUnderTest(database());
   const { customer, fob } = await portal.addCustomerWithFob();
-  const browsers = await Promise.all(Array.from({ length: 50 }, () => portal.withPassword(customer)));
+  const browsers: TestBrowser[] = [];
+  // One after another: fifty passwords at the same moment would meet their own limit (B12).
+  while (browsers.length < 50) browsers.push(await portal.withPassword(customer));
   const answers = await Promise.all(
     browsers.map((browser) => browser.submit('/login/otp', { code: fob.code() })),
   );
