@@ -1,11 +1,13 @@
 // `npm run evaluate -- NAME --corpus DIR [--out FILE]`: judges a part of the product on a folder of real cases.
 import { parseArgs } from 'node:util';
+import { evaluateCapture } from './capture.ts';
 import { evaluatePictures } from './qr.ts';
 import { printReport, writeReport, type Item } from './report.ts';
 import { evaluateUris } from './uris.ts';
 
 /** What can be judged, by the name on the command line. */
 const runners: ReadonlyMap<string, (args: string[]) => Promise<void>> = new Map([
+  ['capture', onCorpus(evaluateCapture)],
   ['qr', onCorpus(evaluatePictures)],
   ['uris', onCorpus(evaluateUris)],
 ]);
