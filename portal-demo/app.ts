@@ -19,7 +19,7 @@ import { onlySignedIn } from './sessions/signed-in.ts';
 import { supportRoutes } from './support/routes.tsx';
 import { staffRoutes } from './support/staff-routes.tsx';
 import { failedPage, notFoundPage, refusedFormPage } from './web/error-pages.tsx';
-import { callers } from './web/caller.ts';
+import { callers } from './web/read-caller.ts';
 import { chooseLanguage } from './web/language.ts';
 import type { PortalEnv } from './web/request.ts';
 import { onlyOwnForms, onlyOwnHost } from './web/same-origin.ts';
