@@ -5,7 +5,12 @@ const database = useDatabase();
 const quarterMs = 15 * 60_000;
 
 /** Wrong passwords for `login` from one address. */
-async function guess(portal: PortalUnderTest, login: string, address: string, count: number): Promise<number> {
+async function guess(
+  portal: PortalUnderTest,
+  login: string,
+  address: string,
+  count: number,
+): Promise<number> {
   const home = portal.address;
   portal.address = address;
   const browser = portal.newBrowser();
