@@ -1,6 +1,7 @@
-import { findOtpField } from './find-otp-field.ts';
+import { findOtpField, type OtpField, type OtpFieldSearch } from './find-otp-field.ts';
 import type { FillOutcome } from './reading.ts';
 import { rootsOf, type ShadowRootOf } from './roots.ts';
+import { heldBy, writeCode } from './write-code.ts';
 
 export interface FillOrder {
   readonly code: string;
@@ -21,44 +22,31 @@ export async function fillCode(
 ): Promise<FillOutcome> {
   const { code, origin, onSent } = order;
   if (view.origin !== origin) return 'other-site';
-  const search = findOtpField(rootsOf(view.document, shadowRootOf));
-  if (search.kind === 'none') return 'no-field';
-  const field =
-    search.kind === 'found' ? search.field : search.fields.find(({ inputs }) => inputs.some(isFocused));
-  if (field === undefined) return 'no-field';
-  const { inputs } = field;
-  const held = () => withoutGaps(inputs.map(({ value }) => value).join(''));
-  if (!isLikeCode(held(), code)) return 'field-in-use';
-  if (inputs.length > 1 && inputs.length !== code.length) return 'no-field';
-  inputs.forEach((input, index) => type(input, inputs.length > 1 ? code.charAt(index) : code));
-  await settled(view);
-  if (held() !== code) return 'not-kept';
+  const find = () => chosenField(findOtpField(rootsOf(view.document, shadowRootOf)))?.inputs;
+  const inputs = find();
+  if (inputs === undefined || (inputs.length > 1 && code.length % inputs.length > 0)) return 'no-field';
+  if (!isLikeCode(heldBy(inputs), code)) return 'field-in-use';
+  const { form } = inputs[0];
+  if (!(await writeCode(inputs, code, find))) return 'not-kept';
   if (onSent !== undefined)
-    inputs[0]?.form?.addEventListener('submit', ({ isTrusted }) => isTrusted && onSent(), { once: true });
+    form?.addEventListener('submit', ({ isTrusted }) => isTrusted && onSent(), { once: true });
   return 'filled';
 }
 
-const isFocused = (input: HTMLInputElement): boolean => input.matches(':focus');
+/** Among several as good as each other, the person's own focus chooses; one alone needs no more than the press. */
+function chosenField(search: OtpFieldSearch): OtpField | undefined {
+  if (search.kind === 'none') return undefined;
+  if (search.kind === 'found') return search.field;
+  const [best, ...rivals] = search.fields;
+  return rivals.length === 0 ? best : search.fields.find(({ inputs }) => inputs.some(isActive));
+}
 
-/** Masks put spaces and dashes between the digits. */
-const withoutGaps = (text: string): string => text.replaceAll(/[\s-]/g, '');
+/** Also while the popup has the focus. */
+function isActive(input: HTMLInputElement): boolean {
+  const root = input.getRootNode() as Document | ShadowRoot; // an attached input's root is one of the two
+  return root.activeElement === input;
+}
 
 /** Empty, half-typed or an older code: digits for a code of digits, capitals too for one that has them. */
 const isLikeCode = (held: string, code: string): boolean =>
   held.length <= code.length && (/^\d+$/.test(code) ? /^\d*$/ : /^[\dA-Z]*$/).test(held);
-
-/** As a person's typing reaches it: through the native setter, so that frameworks that watch their own property notice. */
-function type(input: HTMLInputElement, text: string): void {
-  const view = input.ownerDocument.defaultView ?? window;
-  input.focus();
-  Reflect.set(view.HTMLInputElement.prototype, 'value', text, input);
-  const inputEvent = { bubbles: true, composed: true, inputType: 'insertText', data: text };
-  input.dispatchEvent(new view.InputEvent('input', inputEvent));
-  input.dispatchEvent(new view.Event('change', { bubbles: true }));
-}
-
-/** Lets the page's own handlers run: two tasks. */
-const settled = (view: Window): Promise<void> =>
-  new Promise((resolve) => {
-    view.setTimeout(() => view.setTimeout(resolve, 0), 0);
-  });
