@@ -1,5 +1,6 @@
 // `npm run evaluate -- NAME --corpus DIR [--out FILE]`: judges a part of the product on a folder of real cases.
 import { parseArgs } from 'node:util';
+import { runFields } from './fields/run.ts';
 import { evaluateCapture } from './capture.ts';
 import { evaluatePictures } from './qr.ts';
 import { printReport, writeReport, type Item } from './report.ts';
@@ -10,6 +11,7 @@ const runners: ReadonlyMap<string, (args: string[]) => Promise<void>> = new Map(
   ['capture', onCorpus(evaluateCapture)],
   ['qr', onCorpus(evaluatePictures)],
   ['uris', onCorpus(evaluateUris)],
+  ['fields', runFields],
 ]);
 
 function onCorpus(evaluate: (corpus: string) => Promise<readonly Item[]>): (args: string[]) => Promise<void> {
