@@ -148,7 +148,7 @@ describe.each(browserKinds.filter((kind) => !isLeftOut(kind)))('filling a code i
       return inputs.map((input) => input.dataset['state'] ?? input.value);
     });
 
-  // Firefox hands a page no data with a paste event of ours: such a widget stays empty there, and the popup says so.
+  // In Firefox such a widget stayed empty after a paste event of ours (why is not known yet), and the popup says so.
   const fillableHere = Object.keys(fillable).filter(
     (path) => kind === 'chromium' || path !== '/paste-only-boxes',
   );
