@@ -1,7 +1,7 @@
 import type { FieldTexts } from './otp-field-rules.ts';
 import { plainWords } from './otp-field-words.ts';
 import type { Inputs } from './split-boxes.ts';
-import { attributeValuesOf, tagOf } from './unclobbered.ts';
+import { attributeValuesOf, isSeen, tagOf, withinOf } from './unclobbered.ts';
 
 /** In characters. */
 const longestLabel = 200;
@@ -96,7 +96,7 @@ function textBeside(start: Element, step: (walker: TreeWalker) => Node | null, l
 
 const unread = new Set(['script', 'style', 'template', 'noscript', 'option', 'textarea']);
 const isReadable = (parent: Element | null): boolean =>
-  parent === null || (!unread.has(tagOf(parent)) && parent.checkVisibility({ visibilityProperty: true }));
+  parent === null || (!unread.has(tagOf(parent)) && isSeen(parent));
 
 const spokenTypes = new Set(['text', 'tel', 'number', 'password', 'email', 'search', 'url']);
 const isOtherField = (node: Node, self: Element): boolean =>
@@ -109,7 +109,7 @@ const isOtherField = (node: Node, self: Element): boolean =>
 /** A captcha's picture stands close to its field and often says what it is only in its name. */
 function captchaBeside(input: Element): string {
   const close = input.parentElement?.parentElement?.parentElement ?? input.parentElement;
-  const pictures = ['img', 'canvas'].flatMap((tag) => [...(close?.getElementsByTagName(tag) ?? [])]);
+  const pictures = close === null ? [] : withinOf(close, 'img, canvas');
   return pictures.some((picture) => attributeValuesOf(picture).some((value) => /captcha/i.test(value)))
     ? 'captcha'
     : '';
@@ -118,7 +118,8 @@ function captchaBeside(input: Element): string {
 /** Names and labels of the fields that are filled together with this one. */
 function otherFields(inputs: Inputs): readonly string[] {
   const [first] = inputs;
-  return [...(first.form?.querySelectorAll('input') ?? [])]
+  return (first.form === null ? [] : (withinOf(first.form, 'input') as readonly HTMLInputElement[])) // the selector says so
+
     .slice(0, 40)
     .filter((input) => input.type !== 'hidden' && !inputs.includes(input))
     .flatMap(({ name, id, autocomplete, placeholder, labels }) => [

@@ -1,3 +1,5 @@
+import { contains, parentOf } from './unclobbered.ts';
+
 /** A field for a code: one input, or the boxes of a split one in order. */
 export type Inputs = readonly [HTMLInputElement, ...HTMLInputElement[]];
 
@@ -91,7 +93,7 @@ function hasGaps(row: Inputs): boolean {
 }
 
 function commonAncestor(first: Element, last: Element): Element | null {
-  let ancestor = first.parentElement;
-  while (ancestor !== null && !ancestor.contains(last)) ancestor = ancestor.parentElement;
+  let ancestor = parentOf(first);
+  while (ancestor !== null && !contains(ancestor, last)) ancestor = parentOf(ancestor);
   return ancestor;
 }

@@ -1,3 +1,5 @@
+import { contains, parentOf, rectOf } from './unclobbered.ts';
+
 /** Whether a person can see the element, perhaps after scrolling: it has a size, a place on the page, and nothing hides it. */
 export const isVisible = (element: Element): boolean =>
   hasPlace(element) &&
@@ -11,10 +13,12 @@ export function isWithinReach(input: HTMLInputElement): boolean {
   if (!hasPlace(input) || !input.checkVisibility({ visibilityProperty: true })) return false;
   if (input.closest('[inert], [aria-hidden="true"]') !== null) return false;
   const isDrawn = input.checkVisibility({ opacityProperty: true });
-  const isDrawnByPage =
-    input.parentElement?.checkVisibility({ opacityProperty: true }) === true && input.tabIndex >= 0;
+  const isDrawnByPage = isDrawnBox(parentOf(input)) && input.tabIndex >= 0;
   return (isDrawn || isDrawnByPage) && !isShutAway(input);
 }
+
+const isDrawnBox = (box: Element | null): boolean =>
+  box !== null && Element.prototype.checkVisibility.call(box, { opacityProperty: true });
 
 function hasPlace(element: Element): boolean {
   const { width, height, right, bottom } = element.getBoundingClientRect();
@@ -23,8 +27,8 @@ function hasPlace(element: Element): boolean {
 }
 
 function isShutAway(element: Element): boolean {
-  for (let box = element.parentElement; box !== null; box = box.parentElement) {
-    const { width, height } = box.getBoundingClientRect();
+  for (let box = parentOf(element); box !== null; box = parentOf(box)) {
+    const { width, height } = rectOf(box);
     if ((width < 2 || height < 2) && getComputedStyle(box).overflow !== 'visible') return true;
   }
   return false;
@@ -38,7 +42,7 @@ export function isCovered(input: HTMLInputElement): boolean {
     [0.1, 0.5, 0.9].map((part) => root.elementFromPoint(left + width * part, top + height / 2)),
   );
   const [hit] = hits;
-  if (hits.size !== 1 || hit === undefined || hit === null || hit.contains(input) || isLabelOf(hit, input))
+  if (hits.size !== 1 || hit === undefined || hit === null || contains(hit, input) || isLabelOf(hit, input))
     return false;
   const { backgroundColor, backgroundImage } = getComputedStyle(hit);
   return !/^transparent$|, 0\)$/.test(backgroundColor) || backgroundImage !== 'none';
